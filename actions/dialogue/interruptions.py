@@ -1,0 +1,55 @@
+"""What a patient may say in the middle of something else."""
+
+from typing import Final, NoReturn
+
+from actions import information
+from actions.dialogue.question import JourneyEnded
+from actions.dialogue.turn import Turn
+from services.hand_off import request_operator
+from services.ownership import WaitingFor
+
+FORM_OF_WISH: Final = {
+    "book": "booking_form",
+    "cancel": "cancellation_form",
+    "my_appointments": "my_appointments_form",
+    "symptoms": "symptoms_form",
+}
+SURE = 0.8
+PROBABLE = 0.6
+
+
+def hand_over(
+    turn: Turn, waiting: WaitingFor, text: str | None = None
+) -> NoReturn:
+    """Asks for a person, says so honestly, and leaves the journey."""
+    call_operator(turn, waiting, text)
+    raise JourneyEnded
+
+
+def call_operator(turn: Turn, waiting: WaitingFor, text: str | None = None) -> None:
+    """Puts the chat in the operators' queue and says what to expect."""
+    place = request_operator(turn.desk, turn.db_session, turn.conversation_id, waiting)
+    if text is not None:
+        turn.say(text)
+    name = "utter_operator_called" if place.is_staffed else "utter_operator_called_closed"
+    hours = information.operators_hours(turn)
+    turn.say_handed_over(name, hours=hours, phone=turn.desk.facility.phone)
+
+
+def answered(turn: Turn, form: str, sure: bool) -> bool:
+    """Whether the message was about something else and has been dealt with.
+
+    `sure` asks for more certainty, where any words would also be an answer to the question. A new
+    wish ends the journey: its form takes over with the same message.
+    """
+    if turn.confidence < (SURE if sure else PROBABLE):
+        return False
+    if turn.intent == "human":
+        hand_over(turn, WaitingFor("requested"))
+    if information.answer(turn):
+        return True
+    other = FORM_OF_WISH.get(turn.intent)
+    if other is not None and other != form:
+        turn.say("utter_switching")
+        raise JourneyEnded(other)
+    return False

@@ -1,0 +1,140 @@
+"""A journey: questions asked one at a time until there is enough to act.
+
+Each journey is a Rasa form whose slots are filled by its own validation action, `validate_<form>`.
+Rasa decides that the form goes on; this action reads the answer, asks the next question and leaves
+the form. Rasa lets a validation action do so by setting `requested_slot` and the loop itself.
+"""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.dialogue import interruptions
+from actions.dialogue.question import JourneyEnded, NotUnderstood, Question
+from actions.dialogue.turn import OFFERED, REQUESTED_SLOT, Turn
+from frontdesk.reading.answers import Command, read_command
+from services.ownership import WaitingFor
+
+REPAIRS = "repairs"
+REPAIRS_BEFORE_A_PERSON = 3
+
+
+class Journey(Action):
+    """Subclasses name their form and its slots, and say which questions are needed."""
+
+    form: ClassVar[str]
+    slots: ClassVar[tuple[str, ...]]
+
+    def questions(self, turn: Turn) -> Iterator[Question]:
+        """The questions in order, given what is known; asked only while their slot is empty."""
+        raise NotImplementedError
+
+    def begin(self, turn: Turn) -> None:
+        """Reads what the first message already says. Nothing by default."""
+
+    def finish(self, turn: Turn) -> bool:
+        """Acts once everything is known; False if a question must be asked again."""
+        raise NotImplementedError
+
+    def name(self) -> str:
+        return f"validate_{self.form}"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        turn = Turn(dispatcher, tracker)
+        try:
+            self._take_turn(turn)
+        except JourneyEnded as ended:
+            self._leave(turn, ended.follow_up)
+        return turn.events()
+
+    def _take_turn(self, turn: Turn) -> None:
+        asked = self._asked(turn)
+        if asked is None:
+            self._start_clean(turn)
+            self.begin(turn)
+        elif self._obeyed_command(turn, asked):
+            pass
+        elif not self._read(turn, asked):
+            return
+        self._go_on(turn)
+
+    def _asked(self, turn: Turn) -> Question | None:
+        name = turn.slot(REQUESTED_SLOT)
+        return next((q for q in self.questions(turn) if q.slot == name), None) if name else None
+
+    def _start_clean(self, turn: Turn) -> None:
+        for slot in (*self.slots, OFFERED):
+            turn.set(slot, None)
+        turn.set(REPAIRS, 0)
+
+    def _obeyed_command(self, turn: Turn, asked: Question) -> bool:
+        """Words that work everywhere: a person, start over, back, never mind."""
+        match read_command(turn.text) if turn.tap is None else None:
+            case Command.HUMAN:
+                interruptions.hand_over(turn, WaitingFor("requested"))
+            case Command.START_OVER | Command.HELP:
+                turn.say("utter_menu")
+                raise JourneyEnded
+            case Command.STOP_HERE:
+                turn.say("utter_stopped")
+                raise JourneyEnded
+            case Command.BACK:
+                self._step_back(turn, asked)
+                return True
+        return False
+
+    def _step_back(self, turn: Turn, asked: Question) -> None:
+        answered = [q.slot for q in self.questions(turn) if turn.slot(q.slot) is not None]
+        turn.set(asked.slot, None)
+        if answered:
+            turn.set(answered[-1], None)
+
+    def _read(self, turn: Turn, asked: Question) -> bool:
+        """Whether to go on. When the answer is none, the turn may be about something else."""
+        if asked.takes_any_words and interruptions.answered(turn, self.form, sure=True):
+            self._ask(turn, asked)
+            return False
+        try:
+            turn.set(asked.slot, asked.read(turn))
+        except NotUnderstood as misunderstanding:
+            if interruptions.answered(turn, self.form, sure=False):
+                self._ask(turn, asked)
+            else:
+                self._repair(turn, asked, misunderstanding)
+            return False
+        turn.set(REPAIRS, 0)
+        return True
+
+    def _repair(self, turn: Turn, asked: Question, misunderstanding: NotUnderstood) -> None:
+        """Say it differently, then show the choices again, then a person."""
+        repairs = int(turn.slot(REPAIRS) or 0) + 1
+        turn.set(REPAIRS, repairs)
+        if repairs >= REPAIRS_BEFORE_A_PERSON:
+            interruptions.hand_over(turn, WaitingFor("not_understood"), "utter_gave_up")
+        turn.say(misunderstanding.hint if repairs == 1 else "utter_not_understood_again")
+        self._ask(turn, asked)
+
+    def _go_on(self, turn: Turn) -> None:
+        while (question := self._next(turn)) is None:
+            if self.finish(turn):
+                self._leave(turn)
+                return
+        self._ask(turn, question)
+
+    def _next(self, turn: Turn) -> Question | None:
+        return next((q for q in self.questions(turn) if turn.slot(q.slot) is None), None)
+
+    def _ask(self, turn: Turn, question: Question) -> None:
+        turn.set(REQUESTED_SLOT, question.slot)
+        turn.set(question.slot, None)
+        question.ask(turn)
+
+    def _leave(self, turn: Turn, follow_up: str | None = None) -> None:
+        for slot in self.slots:
+            turn.set(slot, None)
+        turn.set(REPAIRS, 0)
+        turn.end_loop(*([follow_up] if follow_up else []))

@@ -1,0 +1,125 @@
+"""One turn as an action sees it: what the patient said, what is remembered, how to answer."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.dialogue.options import Option, as_content
+from frontdesk.messages import Content, Text, to_dict
+from frontdesk.reading.answers import read_choice
+from services.desk import DbSession, Desk
+from services.speak import text_named
+
+REQUESTED_SLOT = "requested_slot"
+OFFERED = "offered"
+LISTEN = "action_listen"
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """What every action works with: the desk, and the transaction of this call."""
+
+    desk: Desk
+    db_session: DbSession
+
+
+workplace: ContextVar[Workplace] = ContextVar("workplace")
+
+
+class Turn:
+    """Reads the tracker, collects events and replies. Slots set here are seen by `slot` at once."""
+
+    def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        place = workplace.get()
+        self.desk = place.desk
+        self.db_session = place.db_session
+        self._dispatcher = dispatcher
+        message: Mapping[str, Any] = tracker.latest_message
+        metadata: Mapping[str, Any] = message.get("metadata") or {}
+        intent: Mapping[str, Any] = message.get("intent") or {}
+        self.conversation_id = uuid.UUID(tracker.sender_id)
+        self.message_id = int(metadata["message_id"])
+        self.text = str(metadata.get("text") or "")
+        self.tap: str | None = metadata.get("tap")
+        self.language = str(metadata.get("language") or "it")
+        self.intent = str(intent.get("name") or "")
+        self.confidence = float(intent.get("confidence") or 0.0)
+        self._slots: dict[str, Any] = dict(tracker.slots)
+        self._changed: dict[str, Any] = {}
+        self._ending: list[dict[str, Any]] = []
+
+    # What is remembered
+
+    def slot(self, name: str) -> Any:
+        return self._slots.get(name)
+
+    def set(self, name: str, value: Any) -> None:
+        self._slots[name] = value
+        self._changed[name] = value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.desk.facility.zone)
+
+    def today(self) -> date:
+        """The facility's date now."""
+        return self.desk.now().astimezone(self.zone).date()
+
+    def events(self) -> list[dict[str, Any]]:
+        """What Rasa has to remember of this turn."""
+        return [SlotSet(name, value) for name, value in self._changed.items()] + self._ending
+
+    # What is said
+
+    def say(self, name: str, **values: str) -> None:
+        """Says a text of the catalogue in the patient's language."""
+        content = text_named(self.desk, name, self.language, **values)
+        self._remember_options(content)
+        self.say_content(content)
+
+    def offer(self, name: str, options: Sequence[Option], **values: str) -> None:
+        """Says a text with things to choose from: tapped, or answered by number or words."""
+        text = self.desk.wording.render(name, self.language, **values).text
+        button = self.desk.wording.render("list_button", self.language).text
+        self.set(OFFERED, [{"id": option.id, "title": option.title} for option in options])
+        self.say_content(as_content(text, options, button))
+
+    def say_content(self, content: Content, handed_over: bool = False) -> None:
+        self._dispatcher.utter_message(
+            json_message={"content": to_dict(content), "handed_over": handed_over}
+        )
+
+    def say_handed_over(self, name: str, **values: str) -> None:
+        """The last words of the assistant before a person answers."""
+        text = self.desk.wording.render(name, self.language, **values).text
+        self.say_content(Text(text), handed_over=True)
+
+    # What the patient chose
+
+    def chosen(self) -> str | None:
+        """The id of the offered option that was tapped, numbered or named; None if none was."""
+        offered = self.slot(OFFERED) or []
+        ids = [option["id"] for option in offered]
+        if self.tap in ids:
+            return self.tap
+        index = read_choice(self.text, [option["title"] for option in offered])
+        return None if index is None else str(ids[index])
+
+    # How the turn ends
+
+    def end_loop(self, follow_up: str = LISTEN) -> None:
+        """Leaves the form; `follow_up` is the action or form Rasa runs next."""
+        self.set(REQUESTED_SLOT, None)
+        self._ending = [ActiveLoop(None), FollowupAction(follow_up)]
+
+    def _remember_options(self, content: Content) -> None:
+        buttons = getattr(content, "buttons", ())
+        self.set(OFFERED, [{"id": button.id, "title": button.title} for button in buttons])

@@ -1,0 +1,25 @@
+"""A person is one word away."""
+
+from actions.dialogue.answer import Answer
+from actions.dialogue.interruptions import call_operator
+from actions.dialogue.turn import Turn
+from services.ownership import WaitingFor
+
+
+class CallOperator(Answer):
+    """The patient wants a person."""
+
+    action = "action_call_operator"
+
+    def reply(self, turn: Turn) -> None:
+        call_operator(turn, WaitingFor("requested"))
+
+
+class PassToOperator(Answer):
+    """Wishes that a person takes care of, for now: said plainly, with the chat put in the queue."""
+
+    action = "action_pass_to_operator"
+
+    def reply(self, turn: Turn) -> None:
+        reason = turn.intent or "other"
+        call_operator(turn, WaitingFor(f"wish_{reason}"), "utter_a_person_does_this")

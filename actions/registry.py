@@ -1,0 +1,36 @@
+"""The table of contents: every custom action Rasa may call."""
+
+from rasa_sdk import Action
+from rasa_sdk.executor import ActionExecutor
+
+from actions.booking import BookingJourney
+from actions.cancellation import CancellationJourney
+from actions.human import CallOperator, PassToOperator
+from actions.information import GiveInformation
+from actions.my_appointments import MyAppointmentsJourney
+from actions.repair import Clarify
+from actions.symptoms import SymptomsJourney
+from actions.welcome import Insult, Menu, NothingPending, OutOfScope, Thanks
+
+ACTIONS: tuple[type[Action], ...] = (
+    BookingJourney,
+    CallOperator,
+    CancellationJourney,
+    Clarify,
+    GiveInformation,
+    Insult,
+    Menu,
+    MyAppointmentsJourney,
+    NothingPending,
+    OutOfScope,
+    PassToOperator,
+    SymptomsJourney,
+    Thanks,
+)
+
+
+def make_executor() -> ActionExecutor:
+    executor = ActionExecutor()
+    for action in ACTIONS:
+        executor.register_action(action())
+    return executor

@@ -1,0 +1,29 @@
+"""When no wish was understood: say it differently, show the choices, then a person."""
+
+from actions.dialogue.answer import Answer
+from actions.dialogue.interruptions import call_operator
+from actions.dialogue.journey import REPAIRS
+from actions.dialogue.turn import Turn
+from frontdesk.reading.answers import Command, read_command
+from services.ownership import WaitingFor
+
+LADDER = ("utter_please_rephrase", "utter_menu_after_misunderstanding")
+
+
+class Clarify(Answer):
+    """One rung of the ladder for each message in a row that was not understood."""
+
+    action = "action_clarify"
+
+    def reply(self, turn: Turn) -> None:
+        if read_command(turn.text) in (Command.START_OVER, Command.HELP, Command.ASSISTANT):
+            turn.set(REPAIRS, 0)
+            turn.say("utter_menu")
+            return
+        repairs = int(turn.slot(REPAIRS) or 0)
+        if repairs >= len(LADDER):
+            turn.set(REPAIRS, 0)
+            call_operator(turn, WaitingFor("not_understood"), "utter_gave_up")
+            return
+        turn.set(REPAIRS, repairs + 1)
+        turn.say(LADDER[repairs])

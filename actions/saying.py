@@ -1,0 +1,82 @@
+"""Services, times and appointments in the words of the catalogue's placeholders."""
+
+from datetime import datetime
+
+from actions.dialogue.turn import Turn
+from frontdesk.facility.people import Regime
+from frontdesk.facility.service import Service
+from frontdesk.saying import say_price, say_short_when, say_when
+from frontdesk.schedules.slots import AppointmentSlot
+from services import booking
+from services.booking import Appointment
+
+
+def service_words(turn: Turn, service: Service) -> dict[str, str]:
+    return {
+        "service": service.name.say(turn.language),
+        "ssn": say_price(service.price.ssn_cents, turn.language),
+        "private": say_price(service.price.private_cents, turn.language),
+    }
+
+
+def slot_title(turn: Turn, slot: AppointmentSlot) -> tuple[str, str, str]:
+    """(in full, short for a button or row, who) of an offered time."""
+    local = slot.starts_at.astimezone(turn.zone)
+    who = turn.desk.facility.practitioner(slot.practitioner_id).spoken_name(turn.language)
+    full = f"{say_when(local, turn.language)}, {who}"
+    return full, say_short_when(local, turn.language), who
+
+
+def appointment_words(turn: Turn, slot: AppointmentSlot, regime: Regime) -> dict[str, str]:
+    """Everything a summary says of an appointment to be."""
+    facility = turn.desk.facility
+    service = facility.service(slot.service_id)
+    site = facility.site(slot.site_id)
+    cents = service.price.ssn_cents if regime == "ssn" else service.price.private_cents
+    now = turn.desk.now()
+    free_until = booking.free_until(turn.desk, service, regime, slot.starts_at, now)
+    return {
+        "service": service.name.say(turn.language),
+        "when": say_when(slot.starts_at.astimezone(turn.zone), turn.language),
+        "who": facility.practitioner(slot.practitioner_id).spoken_name(turn.language),
+        "site": site.name.say(turn.language),
+        "address": site.address,
+        "price": say_price(cents, turn.language),
+        "preparation": facility.preparation_text(service, turn.language),
+        "free_until": say_moment(turn, free_until),
+    }
+
+
+def appointment_title(turn: Turn, appointment: Appointment) -> str:
+    """One line for a list of appointments."""
+    facility = turn.desk.facility
+    when = say_when(appointment.starts_at.astimezone(turn.zone), turn.language)
+    service = facility.service(appointment.service_id).name.say(turn.language)
+    return f"{when}: {service}"
+
+
+def say_moment(turn: Turn, moment: datetime | None) -> str:
+    """A moment in words; "at any time" when there is no limit."""
+    if moment is None:
+        return turn.desk.wording.render("label_any_time", turn.language).text
+    return say_when(moment.astimezone(turn.zone), turn.language)
+
+
+def slot_to_dict(slot: AppointmentSlot) -> dict[str, str]:
+    """An offered time as Rasa remembers it: ids and ISO instants."""
+    return {
+        "starts_at": slot.starts_at.isoformat(),
+        "ends_at": slot.ends_at.isoformat(),
+        "practitioner_id": slot.practitioner_id,
+        "room_id": slot.room_id,
+        "site_id": slot.site_id,
+        "service_id": slot.service_id,
+    }
+
+
+def slot_from_dict(remembered: dict[str, str]) -> AppointmentSlot:
+    """The offered time that `slot_to_dict` was given."""
+    instants = {
+        name: datetime.fromisoformat(remembered[name]) for name in ("starts_at", "ends_at")
+    }
+    return AppointmentSlot(**{**remembered, **instants})  # type: ignore[arg-type]

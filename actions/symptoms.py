@@ -1,0 +1,168 @@
+"""Symptoms: a few questions, a summary the patient confirms, and a place in the nurse's list.
+
+No diagnosis and no advice: the summary and an urgency signal for the order of reading. Red flags
+are not looked for here: every message is scanned before it reaches the assistant.
+"""
+
+from collections.abc import Iterator
+from typing import ClassVar, Final
+
+from actions.dialogue.journey import Journey
+from actions.dialogue.question import JourneyEnded, NotUnderstood, Question
+from actions.dialogue.turn import Turn
+from frontdesk.ownership import Urgency
+from frontdesk.reading.answers import read_yes_no
+from services.symptoms import save_symptom_report
+
+ENOUGH_WORDS = 4
+URGENCY_OF_SEVERITY: Final = {
+    "mild": Urgency.ROUTINE,
+    "moderate": Urgency.ROUTINE,
+    "severe": Urgency.SOON,
+}
+
+
+class Complaint(Question):
+    slot = "symptom_complaint"
+    takes_any_words = True
+
+    def ask(self, turn: Turn) -> None:
+        turn.say("utter_ask_symptom_complaint")
+
+    def read(self, turn: Turn) -> str:
+        return _words(turn)
+
+
+class ForWhom(Question):
+    slot = "symptom_person"
+
+    def ask(self, turn: Turn) -> None:
+        turn.say("utter_ask_symptom_person")
+
+    def read(self, turn: Turn) -> str:
+        chosen = turn.chosen()
+        if chosen is not None:
+            return chosen
+        if turn.text.strip():
+            return turn.text.strip()
+        raise NotUnderstood
+
+
+class Onset(Question):
+    slot = "symptom_onset"
+    takes_any_words = True
+
+    def ask(self, turn: Turn) -> None:
+        turn.say("utter_ask_symptom_onset")
+
+    def read(self, turn: Turn) -> str:
+        return _words(turn)
+
+
+class Severity(Question):
+    slot = "symptom_severity"
+
+    def ask(self, turn: Turn) -> None:
+        turn.say("utter_ask_symptom_severity")
+
+    def read(self, turn: Turn) -> str:
+        chosen = turn.chosen()
+        if chosen is None:
+            raise NotUnderstood
+        return chosen
+
+
+class AnythingElse(Question):
+    slot = "symptom_details"
+    takes_any_words = True
+
+    def ask(self, turn: Turn) -> None:
+        turn.say("utter_ask_symptom_details")
+
+    def read(self, turn: Turn) -> str:
+        is_no = turn.chosen() == "no" or read_yes_no(turn.text) is False
+        return "–" if is_no else _words(turn)  # noqa: RUF001
+
+
+class ConfirmSummary(Question):
+    slot = "symptoms_confirmed"
+
+    def ask(self, turn: Turn) -> None:
+        turn.say("utter_confirm_symptoms", **_summary(turn))
+
+    def read(self, turn: Turn) -> bool | None:
+        chosen = turn.chosen()
+        if chosen == "again":
+            for slot in SymptomsJourney.slots:
+                turn.set(slot, None)
+            return None
+        answer = {"yes": True, "no": False}.get(chosen or "", read_yes_no(turn.text))
+        if answer is None:
+            raise NotUnderstood("utter_confirm_with_buttons")
+        if not answer:
+            turn.say("utter_symptoms_dropped")
+            raise JourneyEnded
+        return True
+
+
+def _words(turn: Turn) -> str:
+    if not turn.text.strip():
+        raise NotUnderstood
+    return turn.text.strip()
+
+
+def _summary(turn: Turn) -> dict[str, str]:
+    def label(name: str, slot: str) -> str:
+        value = str(turn.slot(slot))
+        known = {"self", "child", "relative", "mild", "moderate", "severe"}
+        return turn.desk.wording.render(f"{name}_{value}", turn.language).text if (
+            value in known
+        ) else value
+
+    return {
+        "complaint": str(turn.slot("symptom_complaint")),
+        "person": label("label_person", "symptom_person"),
+        "onset": str(turn.slot("symptom_onset")),
+        "severity": label("label_severity", "symptom_severity"),
+        "details": str(turn.slot("symptom_details")),
+    }
+
+
+class SymptomsJourney(Journey):
+    form = "symptoms_form"
+    slots: ClassVar[tuple[str, ...]] = (
+        "symptom_complaint",
+        "symptom_person",
+        "symptom_onset",
+        "symptom_severity",
+        "symptom_details",
+        "symptoms_confirmed",
+    )
+
+    def begin(self, turn: Turn) -> None:
+        if turn.desk.facility.triage_mode == "off":
+            turn.say("utter_symptoms_not_collected", phone=turn.desk.facility.phone)
+            raise JourneyEnded
+        turn.say("utter_symptoms_intro")
+        if turn.tap is None and len(turn.text.split()) >= ENOUGH_WORDS:
+            turn.set("symptom_complaint", turn.text.strip())
+
+    def questions(self, turn: Turn) -> Iterator[Question]:
+        yield Complaint()
+        yield ForWhom()
+        yield Onset()
+        yield Severity()
+        yield AnythingElse()
+        yield ConfirmSummary()
+
+    def finish(self, turn: Turn) -> bool:
+        save_symptom_report(
+            turn.desk,
+            turn.db_session,
+            turn.conversation_id,
+            report_key=f"message:{turn.message_id}",
+            answers=_summary(turn),
+            urgency=URGENCY_OF_SEVERITY.get(turn.slot("symptom_severity"), Urgency.SOON),
+        )
+        turn.say("utter_symptoms_saved")
+        return True

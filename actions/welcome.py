@@ -1,0 +1,46 @@
+"""Greetings, thanks, and what to say when a message is about nothing the desk does."""
+
+from typing import ClassVar
+
+from actions.dialogue.answer import Answer
+from actions.dialogue.turn import Turn
+
+
+class Menu(Answer):
+    """What the assistant can do, as buttons."""
+
+    action = "action_show_menu"
+
+    def reply(self, turn: Turn) -> None:
+        turn.say("utter_menu")
+
+
+class ShortAnswer(Answer):
+    """Says one text of the catalogue."""
+
+    text: ClassVar[str]
+
+    def reply(self, turn: Turn) -> None:
+        turn.say(self.text)
+
+
+class Thanks(ShortAnswer):
+    action = "action_answer_thanks"
+    text = "utter_thanks"
+
+
+class Insult(ShortAnswer):
+    action = "action_answer_insult"
+    text = "utter_insult"
+
+
+class OutOfScope(ShortAnswer):
+    action = "action_decline_out_of_scope"
+    text = "utter_out_of_scope"
+
+
+class NothingPending(ShortAnswer):
+    """A "yes", a digit or a date of birth when nothing was asked."""
+
+    action = "action_nothing_was_asked"
+    text = "utter_nothing_was_asked"

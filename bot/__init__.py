@@ -1,0 +1,1 @@
+"""The Rasa assistant. Runs in Rasa's own Python 3.10 and imports nothing of ours but nlu/."""

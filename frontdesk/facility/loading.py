@@ -1,0 +1,118 @@
+"""Reading a facility's folder: the one place in `frontdesk/facility` that opens files."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import yaml
+from pydantic import Field, ValidationError
+
+from frontdesk.facility.faults import FacilityFault
+from frontdesk.facility.frozen import Frozen
+from frontdesk.facility.model import Facility, House
+from frontdesk.facility.people import Practitioner
+from frontdesk.facility.rules import CancellationRule
+from frontdesk.facility.service import CatalogueWords, Preparation, Service
+
+
+class _Kept(Frozen):
+    """Every file says who keeps it, when it is looked at again, and whether it is made up."""
+
+    owner: str = Field(min_length=1)
+    review_on: date
+    invented: bool
+
+
+class _PractitionersFile(_Kept):
+    practitioners: tuple[Practitioner, ...]
+
+
+class _ServicesFile(_Kept):
+    code_system: str
+    branch_system: str
+    services: tuple[Service, ...]
+
+
+class _PreparationsFile(_Kept):
+    signed_off: bool
+    sign_off_note: str
+    preparations: tuple[Preparation, ...]
+
+
+class _CancellationFile(_Kept):
+    rules: tuple[CancellationRule, ...]
+
+
+class _WordsFile(_Kept):
+    words: CatalogueWords
+
+
+class DemoPatient(Frozen):
+    """An invented patient for the demo; `tax_code` is one of the synthetic codici fiscali."""
+
+    given_name: str
+    family_name: str
+    birth_on: date
+    sex: Literal["female", "male"]
+    tax_code: str = Field(min_length=11, max_length=16)
+    wa_id: str = Field(pattern=r"^39000000\d{4}$")
+    language: Literal["it", "en"]
+
+
+class _DemoPatientsFile(_Kept):
+    patients: tuple[DemoPatient, ...]
+
+
+File = TypeVar("File", bound=Frozen)
+
+
+def load_facility(folder: Path) -> Facility:
+    """The facility described by the YAML files of `folder`.
+
+    Raises FacilityFault, naming the file and the field, for anything missing, wrong or dangling.
+    """
+    house = _read(folder / "facility.yml", House)
+    return Facility(
+        **{name: getattr(house, name) for name in House.model_fields},
+        practitioners=_read(folder / "practitioners.yml", _PractitionersFile).practitioners,
+        services=_read(folder / "services.yml", _ServicesFile).services,
+        preparations=_read(folder / "preparations.yml", _PreparationsFile).preparations,
+        cancellation_rules=_read(folder / "cancellation.yml", _CancellationFile).rules,
+        words=_read(folder / "words.yml", _WordsFile).words,
+    )
+
+
+def load_demo_patients(folder: Path) -> tuple[DemoPatient, ...]:
+    """The invented patients of `folder`/demo_patients.yml; FacilityFault as for the facility."""
+    return _read(folder / "demo_patients.yml", _DemoPatientsFile).patients
+
+
+def _read(path: Path, kind: type[File]) -> File:
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as problem:
+        reason = problem.strerror or "cannot be read"
+        raise FacilityFault([(path.name, "", reason)]) from None
+    except (yaml.YAMLError, UnicodeDecodeError) as problem:
+        raise FacilityFault([(path.name, "", f"is not YAML: {problem}")]) from None
+    try:
+        return kind.model_validate(content)
+    except ValidationError as problem:
+        faults = [
+            (path.name, _field(error["loc"], content), error["msg"]) for error in problem.errors()
+        ]
+        raise FacilityFault(faults) from None
+
+
+def _field(location: Sequence[str | int], content: Any) -> str:
+    """ "services.CAR1.minutes" rather than "services.0.minutes", where items have an id."""
+    names = []
+    for step in location:
+        try:
+            content = content[step]
+        except (KeyError, IndexError, TypeError):
+            content = None
+        has_id = isinstance(step, int) and isinstance(content, dict) and "id" in content
+        names.append(str(content["id"]) if has_id else str(step))
+    return ".".join(names)

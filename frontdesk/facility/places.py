@@ -1,0 +1,79 @@
+"""Where care happens and who answers: sites, rooms, desks; each with its hours and its holidays."""
+
+from datetime import date
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field
+
+from frontdesk.facility.frozen import Frozen, Localised
+from frontdesk.facility.hours import WeeklyHours
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"{name!r} is not a time zone") from None
+    return name
+
+
+def _day_of_the_year(text: str) -> str:
+    date.fromisoformat(f"2024-{text}")  # a leap year: a patron on 29 February is allowed
+    return text
+
+
+ZoneName = Annotated[str, AfterValidator(_known_zone)]
+MonthDay = Annotated[str, AfterValidator(_day_of_the_year)]
+
+
+class PatronSaint(Frozen):
+    """The municipality's own holiday: `day` is "MM-DD"."""
+
+    name: Localised
+    day: MonthDay
+
+    def falls_on(self, on: date) -> bool:
+        return f"{on:%m-%d}" == self.day
+
+
+class Place(Frozen):
+    """Anything with opening hours: closed on national holidays and on its patron's day."""
+
+    id: str = Field(min_length=1)
+    name: Localised
+    hours: WeeklyHours
+    zone: ZoneName
+    patron_saint: PatronSaint | None = None
+
+    @property
+    def tz(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+
+class Floor(Frozen):
+    floor: int
+    holds: Localised
+
+
+class Site(Place):
+    """A building patients come to."""
+
+    address: str = Field(min_length=1)
+    directions: Localised
+    step_free: bool
+    floors: tuple[Floor, ...]
+
+
+class Desk(Place):
+    """People or a service with hours of their own (operators, results, messages we send)."""
+
+    site: str
+    note: Localised | None = None
+
+
+class Room(Frozen):
+    id: str = Field(min_length=1)
+    name: Localised
+    site: str
+    floor: int

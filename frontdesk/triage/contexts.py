@@ -1,0 +1,161 @@
+"""What around a grave word takes weight from it: negation, the past, "what if", an appointment.
+
+A weakened red flag is never dropped, only reported as possible.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from frontdesk.triage.hits import Hit, Hits
+from frontdesk.triage.matching import Match
+from frontdesk.triage.patterns import Group
+from frontdesk.triage.tokens import Token
+
+_PARTICIPLE = re.compile(r"(at|ut|it|pers|pres|rot|stat)[oaie]$")
+_SHORT_FRAGMENT = 4  # "due anni fa," belongs to the words after the comma
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far a context may stand from the red flag, in words, and what it gives way to."""
+
+    before: int
+    after: int
+    yields_to_acute: bool = False
+    yields_to_present: bool = False
+
+
+REACHES: Mapping[str, Reach] = {
+    "past": Reach(before=8, after=3, yields_to_acute=True, yields_to_present=True),
+    "longstanding": Reach(before=8, after=6, yields_to_acute=True),
+    "hypothetical": Reach(before=8, after=0),
+    "information": Reach(before=6, after=0),
+    "fear": Reach(before=6, after=0, yields_to_present=True),
+    "fiction": Reach(before=12, after=8),
+    "family_history": Reach(before=8, after=6, yields_to_acute=True),
+    "appointment": Reach(before=0, after=0, yields_to_acute=True),
+    "exertion": Reach(before=8, after=6, yields_to_acute=True),
+}
+NEGATED = "negation"
+CONTEXT_NAMES = frozenset(REACHES) | {NEGATED}
+# Markers the geometry below looks for; each is a word list of the data.
+MARKERS = frozenset({"negation", "absence", "denied_after", "emphatic", "acute", "present"})
+
+
+@dataclass(frozen=True)
+class ContextWords:
+    """Word lists of the data that the contexts use, already parsed."""
+
+    groups: Mapping[str, Group]
+    verb_fillers: frozenset[str]
+    noun_fillers: frozenset[str]
+    small_words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """One message and what was found in it; answers whether a match loses weight."""
+
+    tokens: Sequence[Token]
+    hits: Hits
+    words: ContextWords
+
+    def weakening(self, match: Match, keeps: frozenset[str]) -> str | None:
+        """Name of the first context that weakens the match; `keeps` are not looked at."""
+        if NEGATED not in keeps and self._negated(match):
+            return NEGATED
+        names = (name for name in REACHES if name not in keeps)
+        return next((name for name in names if self._applies(name, match)), None)
+
+    def _of(self, name: str) -> Sequence[Hit]:
+        return self.hits.get(self.words.groups[name], ())
+
+    def _applies(self, name: str, match: Match) -> bool:
+        reach = REACHES[name]
+        if not any(self._reaches(hit, match, reach) for hit in self._of(name)):
+            return False
+        if reach.yields_to_acute and self._acute(match):
+            return False
+        return not (reach.yields_to_present and self._present(match))
+
+    def _reaches(self, hit: Hit, match: Match, reach: Reach) -> bool:
+        if set(hit.used) & match.used or not self._same_breath(hit, match):
+            return False
+        if hit.last < match.first:
+            return self._words_between(hit.last, match.first) <= reach.before
+        if hit.first > match.last:
+            return self._words_between(match.last, hit.first) < reach.after
+        return reach.before > 0 or reach.after > 0
+
+    def _words_between(self, left: int, right: int) -> int:
+        between = self.tokens[left + 1 : right]
+        return sum(token.word not in self.words.small_words for token in between)
+
+    def _same_breath(self, hit: Hit, match: Match) -> bool:
+        """Same fragment, or a short fragment before it that only sets the time."""
+        token, start = self.tokens[hit.first], self.tokens[match.first]
+        fragments = {self.tokens[index].fragment for index in match.used}
+        if token.clause != start.clause:
+            return False
+        return token.fragment in fragments or (
+            token.fragment + 1 == start.fragment and self._length(token) <= _SHORT_FRAGMENT
+        )
+
+    def _length(self, inside: Token) -> int:
+        return sum(token.fragment == inside.fragment for token in self.tokens)
+
+    def _acute(self, match: Match) -> bool:
+        fragments = {self.tokens[index].fragment for index in match.used}
+        return any(self.tokens[hit.first].fragment in fragments for hit in self._of("acute"))
+
+    def _present(self, match: Match) -> bool:
+        """ "ho dolore", "sta svenendo"; not "ho avuto dolore", not "ho perso conoscenza"."""
+        if any(set(hit.used) & match.used for hit in self._of("present")):
+            return True
+        before = self._before(match.first, self.words.small_words)
+        starts_with_participle = _PARTICIPLE.search(self.tokens[match.first].word)
+        return not starts_with_participle and any(
+            before <= hit.last < match.first for hit in self._of("present")
+        )
+
+    def _negated(self, match: Match) -> bool:
+        if any(self._same_breath(hit, match) for hit in self._of("emphatic")):
+            return False
+        return any(self._hit_negated(hit, match) for hit in match.hits) or self._denied(match)
+
+    def _hit_negated(self, hit: Hit, match: Match) -> bool:
+        heads = (
+            ("negation", self.words.verb_fillers | self.words.noun_fillers),
+            ("absence", self.words.noun_fillers),
+        )
+        return any(
+            head.last not in match.used and self._leads_to(head, hit, match)
+            for name, fillers in heads
+            for head in self._heads(name, hit, fillers)
+        )
+
+    def _heads(self, name: str, hit: Hit, fillers: frozenset[str]) -> Iterator[Hit]:
+        before = self._before(hit.first, fillers)
+        return (head for head in self._of(name) if head.last >= before and head.last < hit.first)
+
+    def _leads_to(self, head: Hit, hit: Hit, match: Match) -> bool:
+        """A "non" reaches over a comma only to a bare list item, never to fresh symptoms."""
+        crosses = self.tokens[head.last].fragment != self.tokens[hit.first].fragment
+        return not crosses or not (self._acute(match) or self._present(match))
+
+    def _before(self, start: int, skipped: frozenset[str]) -> int:
+        """Index of the nearest word before `start` that is not skipped; -1 for none."""
+        clause = self.tokens[start].clause
+        at = start - 1
+        while at >= 0 and self.tokens[at].clause == clause and self.tokens[at].word in skipped:
+            at -= 1
+        return at if at >= 0 and self.tokens[at].clause == clause else -1
+
+    def _denied(self, match: Match) -> bool:
+        """ "dolore al petto no", "dolore al petto non ne ho"."""
+        fragment = self.tokens[match.last].fragment
+        return any(
+            hit.first == match.last + 1 and self.tokens[hit.first].fragment == fragment
+            for hit in self._of("denied_after")
+        )

@@ -1,0 +1,97 @@
+"""The scan of every message for red flags, before Rasa and without it.
+
+Rules, sources and sign-off state are data (data/triage/); this file only reads a text with them.
+A scan never lowers anything: what looks grave but stands in the past, under a "non" or in a
+"what if" comes back as possible, and the desk shows the emergency number without stopping.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from frontdesk.triage.contexts import Surroundings
+from frontdesk.triage.hits import Hits
+from frontdesk.triage.matching import matches_of_part
+from frontdesk.triage.patterns import Group
+from frontdesk.triage.protocol import FlagPattern, RedFlag, RedFlagProtocol
+from frontdesk.triage.tokens import tokenise
+
+__all__ = ["RedFlag", "RedFlagProtocol", "RedFlagScan", "scan"]
+
+LONGEST_SCANNED = 8000  # characters; WhatsApp allows 4096, a merged burst is rarely longer
+
+
+@dataclass(frozen=True)
+class RedFlagScan:
+    """Red flags of one message in the protocol's order; none is in both tuples."""
+
+    certain: tuple[RedFlag, ...]
+    possible: tuple[RedFlag, ...]
+
+
+def scan(text: str, protocol: RedFlagProtocol) -> RedFlagScan:
+    """The red flags of a text in Italian, English or both; never raises, whatever the text.
+
+    Beyond LONGEST_SCANNED characters only the beginning and the end are read.
+    """
+    tokens = tokenise(_bounded(text))
+    hits = _without_idioms(protocol.finder.find(tokens), protocol.idioms)
+    around = Surroundings(tokens, hits, protocol.context_words)
+    certain: set[str] = set()
+    possible: set[str] = set()
+    for found in _patterns_to_try(protocol, hits):
+        if found.flag.id not in certain:
+            _weigh(found, around, certain, possible)
+    return RedFlagScan(
+        certain=tuple(flag for flag in protocol.flags if flag.id in certain),
+        possible=tuple(flag for flag in protocol.flags if flag.id in possible - certain),
+    )
+
+
+def _bounded(text: str) -> str:
+    if len(text) <= LONGEST_SCANNED:
+        return text
+    half = LONGEST_SCANNED // 2
+    return f"{text[:half]}\n{text[-half:]}"
+
+
+def _without_idioms(hits: Hits, idioms: Group) -> Hits:
+    """All hits but those that use a word of "morta di stanchezza" and the like."""
+    masked = {index for hit in hits.get(idioms, ()) for index in hit.used}
+    if not masked:
+        return hits
+    kept = {
+        group: [hit for hit in found if not masked.intersection(hit.used)]
+        for group, found in hits.items()
+    }
+    return {group: found for group, found in kept.items() if found}
+
+
+def _patterns_to_try(protocol: RedFlagProtocol, hits: Hits) -> Iterator[FlagPattern]:
+    return (found for group in hits for found in protocol.patterns.get(group, ()))
+
+
+def _weigh(
+    found: FlagPattern, around: Surroundings, certain: set[str], possible: set[str]
+) -> None:
+    """Note the flag under what the pattern's best reading in this message makes it."""
+    readings = [
+        _part_is_plain(groups, found.keeps, around) for groups in found.pattern.parts
+    ]
+    if None in readings:
+        return
+    if found.certain and all(readings):
+        certain.add(found.flag.id)
+    else:
+        possible.add(found.flag.id)
+
+
+def _part_is_plain(
+    groups: Iterable[Group], keeps: frozenset[str], around: Surroundings
+) -> bool | None:
+    """True: there without anything weakening it; False: there but weakened; None: not there."""
+    plain: bool | None = None
+    for match in matches_of_part(tuple(groups), around.hits, around.tokens):
+        if around.weakening(match, keeps) is None:
+            return True
+        plain = False
+    return plain

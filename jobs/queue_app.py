@@ -1,0 +1,14 @@
+"""The job queue as procrastinate knows it: every file of this folder registers its one job here."""
+
+import procrastinate
+
+app = procrastinate.App(
+    connector=procrastinate.PsycopgConnector(),
+    import_paths=[
+        "jobs.screen_messages",
+        "jobs.answer_messages",
+        "jobs.deliver_messages",
+        "jobs.apply_notifications",
+        "jobs.show_typing",
+    ],
+)

@@ -1,0 +1,1 @@
+"""What `./run` does before our own environment exists: standard library only."""

@@ -1,0 +1,1 @@
+"""The commands of `./run` that need our environment, one file each."""

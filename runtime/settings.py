@@ -1,0 +1,153 @@
+"""The environment, read once: every process calls `read_settings` and passes the result on.
+
+Each variable may also be given as NAME_FILE, the path of a file that holds the value (how container
+platforms hand over secrets). A missing or wrong value stops the start with the variable's name; the
+value itself is never shown.
+"""
+
+import base64
+import binascii
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+LOOKUP_KEY_ID = "lookup"
+KEY_BYTES = 32
+
+
+class WrongSetting(Exception):
+    """A variable that is missing or cannot be understood; the text names it, never its value."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything a process may need from its environment; `data_keys` maps key id to 32 bytes.
+
+    The first key of `data_keys` encrypts, every key decrypts; `lookup_key` makes the keyed hashes.
+    A worker touches `ready_file` when it takes jobs; `state_folder` is the demo's own.
+    """
+
+    database_url: str
+    redis_url: str
+    rasa_url: str
+    actions_token: str
+    whatsapp_api_url: str
+    whatsapp_phone_number_id: str
+    whatsapp_access_token: str
+    whatsapp_app_secrets: tuple[str, ...]
+    whatsapp_verify_token: str
+    sms_api_url: str
+    sms_api_token: str
+    data_keys: Mapping[str, bytes]
+    lookup_key: bytes
+    facility_folder: Path
+    console_secret_key: str
+    console_is_https: bool
+    frozen_now: datetime | None
+    ready_file: Path | None
+    state_folder: Path | None
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Reads all settings; raises `WrongSetting` with the name of the first bad one."""
+    source = _Environment(os.environ if environ is None else environ)
+    keys = _data_keys(source.required("DATA_KEYS"))
+    lookup_key = keys.pop(LOOKUP_KEY_ID, None)
+    if lookup_key is None or not keys:
+        raise WrongSetting("DATA_KEYS needs one key named 'lookup' and at least one other")
+    return Settings(
+        database_url=_psycopg_url(source.required("DATABASE_URL")),
+        redis_url=source.required("REDIS_URL"),
+        rasa_url=source.required("RASA_URL"),
+        actions_token=source.required("ACTIONS_TOKEN"),
+        whatsapp_api_url=source.required("WHATSAPP_API_URL"),
+        whatsapp_phone_number_id=source.required("WHATSAPP_PHONE_NUMBER_ID"),
+        whatsapp_access_token=source.required("WHATSAPP_ACCESS_TOKEN"),
+        whatsapp_app_secrets=_comma_list("WHATSAPP_APP_SECRET", source),
+        whatsapp_verify_token=source.required("WHATSAPP_VERIFY_TOKEN"),
+        sms_api_url=source.required("SMS_API_URL"),
+        sms_api_token=source.required("SMS_API_TOKEN"),
+        data_keys=keys,
+        lookup_key=lookup_key,
+        facility_folder=_facility_folder(source.required("FACILITY")),
+        console_secret_key=source.required("SECRET_KEY"),
+        console_is_https=source.optional("CONSOLE_URL", "").startswith("https://"),
+        frozen_now=_instant("NOW", source.optional("NOW", "")),
+        ready_file=Path(path) if (path := source.optional("READY_FILE", "")) else None,
+        state_folder=Path(path) if (path := source.optional("STATE_DIR", "")) else None,
+    )
+
+
+class _Environment:
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = values
+
+    def optional(self, name: str, default: str) -> str:
+        if name in self._values:
+            return self._values[name].strip()
+        if path := self._values.get(f"{name}_FILE"):
+            return self._read(name, path)
+        return default
+
+    def required(self, name: str) -> str:
+        value = self.optional(name, "")
+        if not value:
+            raise WrongSetting(f"{name} is missing (or give {name}_FILE)")
+        return value
+
+    def _read(self, name: str, path: str) -> str:
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise WrongSetting(f"{name}_FILE cannot be read: {error.strerror}") from None
+
+
+def _comma_list(name: str, source: _Environment) -> tuple[str, ...]:
+    values = tuple(part.strip() for part in source.required(name).split(",") if part.strip())
+    if not values:
+        raise WrongSetting(f"{name} holds no value")
+    return values
+
+
+def _data_keys(value: str) -> dict[str, bytes]:
+    return dict(_data_key(entry) for entry in value.split(",") if entry.strip())
+
+
+def _data_key(entry: str) -> tuple[str, bytes]:
+    key_id, _, encoded = entry.strip().partition(":")
+    try:
+        key = base64.b64decode(encoded, validate=True)
+    except (binascii.Error, ValueError):
+        raise WrongSetting("DATA_KEYS holds a key that is not base64") from None
+    if not key_id or len(key) != KEY_BYTES:
+        raise WrongSetting(f"DATA_KEYS needs entries 'id:base64 of {KEY_BYTES} bytes'")
+    return key_id, key
+
+
+def _facility_folder(name: str) -> Path:
+    folder = Path(__file__).resolve().parent.parent / "data" / "facilities" / name
+    if "/" in name or not folder.is_dir():
+        raise WrongSetting("FACILITY is not a folder of data/facilities")
+    return folder
+
+
+def _psycopg_url(url: str) -> str:
+    """SQLAlchemy's name for psycopg 3, whichever way the URL was given."""
+    for prefix in ("postgresql+psycopg://", "postgresql://", "postgres://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    raise WrongSetting("DATABASE_URL must start with postgresql://")
+
+
+def _instant(name: str, value: str) -> datetime | None:
+    if not value:
+        return None
+    try:
+        instant = datetime.fromisoformat(value)
+    except ValueError:
+        raise WrongSetting(f"{name} is not an ISO date and time") from None
+    if instant.tzinfo is None:
+        raise WrongSetting(f"{name} needs a time zone, for example +01:00")
+    return instant

@@ -1,0 +1,61 @@
+"""Puts one facility's front desk together from the settings. Called once per process."""
+
+from functools import cache
+from pathlib import Path
+
+import httpx
+import yaml
+
+from clients.rasa.client import RasaClient
+from clients.sms.client import SmsClient
+from clients.whatsapp.client import WhatsAppClient
+from frontdesk.facility.loading import load_facility
+from frontdesk.triage.loading import load_red_flags
+from frontdesk.wording import Wording
+from runtime.clock import make_clock
+from runtime.logging import configure_logging
+from runtime.settings import Settings, read_settings
+from services.desk import Desk
+from store.database import Database
+from store.encryption import Keyring, use_keyring
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return read_settings()
+
+
+def wire_desk() -> Desk:
+    """The desk of this process, with logging, keys, database and clients in place."""
+    configure_logging()
+    return make_desk(settings())
+
+
+def make_desk(given: Settings) -> Desk:
+    """A desk from given settings."""
+    use_keyring(Keyring(given.data_keys, given.lookup_key))
+    root = given.facility_folder.parent.parent
+    http = httpx.Client()
+    return Desk(
+        database=Database(given.database_url),
+        facility=load_facility(given.facility_folder),
+        wording=load_wording(root.parent / "bot" / "responses"),
+        red_flags=load_red_flags(root / "triage"),
+        clock=make_clock(given.frozen_now),
+        whatsapp=WhatsAppClient(
+            given.whatsapp_api_url,
+            given.whatsapp_phone_number_id,
+            given.whatsapp_access_token,
+            http,
+        ),
+        sms=SmsClient(given.sms_api_url, given.sms_api_token, http),
+        rasa=RasaClient(given.rasa_url, given.actions_token, http),
+        phone_number_id=given.whatsapp_phone_number_id,
+    )
+
+
+def load_wording(folder: Path) -> Wording:
+    """The texts of all languages: one file per language, in Rasa's response format."""
+    files = sorted(folder.glob("*.yml"))
+    return Wording({file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files})

@@ -1,0 +1,149 @@
+"""Handing queued messages over to WhatsApp or the SMS gateway, in order, once."""
+
+import random
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from clients.consequences import Consequence
+from clients.failures import MessageRefused, OutcomeUnknown, SendFailed
+from clients.whatsapp.payloads import Recipient
+from frontdesk.messages import Content, Template, from_dict, plain_text
+from frontdesk.ownership import Owner
+from services.desk import Desk
+from store import outgoing
+from store.conversations import get_conversation
+from store.database import DbSession
+from store.tables import Conversation, OutgoingMessage
+
+log = structlog.get_logger(__name__)
+
+SERVICE_WINDOW = timedelta(hours=24)
+WINDOW_MARGIN = timedelta(minutes=1)
+LOOK_FOR_STATUS_SECONDS = 8
+QUEUE_STOPPED_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class _Parcel:
+    """One message on its way, with no transaction open."""
+
+    outgoing_id: uuid.UUID
+    content: Content
+    recipient: Recipient
+    sms_to: str | None
+
+
+def deliver_messages(desk: Desk, conversation_id: uuid.UUID) -> None:
+    """Sends what is queued for one conversation until nothing is left or the first has to wait."""
+    while (parcel := _next_parcel(desk, conversation_id)) is not None:
+        try:
+            wamid = _send(desk, parcel)
+        except (SendFailed, MessageRefused, OutcomeUnknown) as failure:
+            _note_failure(desk, parcel.outgoing_id, failure)
+        else:
+            _note_accepted(desk, parcel.outgoing_id, wamid)
+
+
+def _next_parcel(desk: Desk, conversation_id: uuid.UUID) -> _Parcel | None:
+    """Claims the first open message: from here on a crash leaves it "sending", never lost."""
+    with desk.database.transaction() as db_session:
+        conversation = get_conversation(db_session, conversation_id)
+        while (message := outgoing.next_open_message(db_session, conversation_id)) is not None:
+            if not outgoing.is_due(db_session, message):
+                return None
+            if message.state == "sending" and message.retry_at is None:
+                outgoing.pause(db_session, message, LOOK_FOR_STATUS_SECONDS)
+                return None
+            reason = _why_not(desk, conversation, message)
+            if reason is None:
+                return _claim(desk, db_session, conversation, message)
+            message.failure = reason
+            state = "dropped" if reason == "operator_has_the_chat" else "failed"
+            outgoing.advance(db_session, message, state, desk.now())
+            log.warning("message_not_sent", reason=reason, outgoing_id=str(message.id))
+        return None
+
+
+def _why_not(desk: Desk, conversation: Conversation, message: OutgoingMessage) -> str | None:
+    """What forbids sending at this very moment: who owns the chat and the window may have changed."""
+    if message.author == "bot" and conversation.owner == Owner.OPERATOR:
+        return "operator_has_the_chat"
+    if message.channel == "sms" or isinstance(from_dict(message.content), Template):
+        return None
+    last = conversation.last_inbound_at
+    if last is None or desk.now() - last > SERVICE_WINDOW - WINDOW_MARGIN:
+        return "service_window_closed"
+    return None
+
+
+def _claim(
+    desk: Desk, db_session: DbSession, conversation: Conversation, message: OutgoingMessage
+) -> _Parcel:
+    outgoing.advance(db_session, message, "sending", desk.now())
+    message.attempts += 1
+    message.retry_at = None
+    return _Parcel(
+        outgoing_id=message.id,
+        content=from_dict(message.content),
+        recipient=Recipient(wa_id=conversation.wa_id, user_id=conversation.user_id),
+        sms_to=message.sms_to,
+    )
+
+
+def _send(desk: Desk, parcel: _Parcel) -> str | None:
+    if parcel.sms_to is not None:
+        desk.sms.send(parcel.sms_to, plain_text(parcel.content), str(parcel.outgoing_id))
+        return None
+    accepted = desk.whatsapp.send(
+        parcel.recipient, parcel.content, callback_data=str(parcel.outgoing_id)
+    )
+    return accepted.wamid
+
+
+def _note_accepted(desk: Desk, outgoing_id: uuid.UUID, wamid: str | None) -> None:
+    with desk.database.transaction() as db_session:
+        message = outgoing.get_outgoing(db_session, outgoing_id)
+        message.wamid = message.wamid or wamid
+        outgoing.advance(db_session, message, "accepted", desk.now())
+
+
+def _note_failure(
+    desk: Desk,
+    outgoing_id: uuid.UUID,
+    failure: SendFailed | MessageRefused | OutcomeUnknown,
+) -> None:
+    with desk.database.transaction() as db_session:
+        message = outgoing.get_outgoing(db_session, outgoing_id)
+        code = failure.code if isinstance(failure, SendFailed) else None
+        log.warning(
+            "send_failed",
+            consequence=str(failure.consequence),
+            code=code,
+            outgoing_id=str(outgoing_id),
+            attempts=message.attempts,
+        )
+        message.failure = str(failure.consequence)
+        message.error_code = code
+        if isinstance(failure, OutcomeUnknown):
+            outgoing.pause(db_session, message, LOOK_FOR_STATUS_SECONDS)
+        elif isinstance(failure, SendFailed) and (pause := _pause(failure, message.attempts)):
+            outgoing.pause(db_session, message, pause)
+        else:
+            outgoing.advance(db_session, message, "failed", desk.now(), code)
+
+
+def _pause(failure: SendFailed, attempts: int) -> float | None:
+    """Seconds until the next try; None when trying again is no use.
+
+    Queue stops (expired token, locked account) keep the message: it is sent once staff have mended
+    the channel, if the service window still allows.
+    """
+    if failure.consequence == Consequence.STOP_QUEUE:
+        return QUEUE_STOPPED_SECONDS
+    if not failure.retryable or attempts >= failure.max_tries:
+        return None
+    base: float = 4.0 if failure.consequence == Consequence.RETRY_PAIR else 2.0
+    return min(base**attempts + random.random(), 300.0)

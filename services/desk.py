@@ -1,0 +1,34 @@
+"""What a use case works with: the facility's rules and words, the database and the outside world."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from clients.rasa.client import RasaClient
+from clients.sms.client import SmsClient
+from clients.whatsapp.client import WhatsAppClient
+from frontdesk.facility import Facility
+from frontdesk.triage import RedFlagProtocol
+from frontdesk.wording import Wording
+from store.database import Database, DbSession
+
+__all__ = ["DbSession", "Desk"]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One facility's front desk, wired once per process."""
+
+    database: Database
+    facility: Facility
+    wording: Wording
+    red_flags: RedFlagProtocol
+    clock: Callable[[], datetime]
+    whatsapp: WhatsAppClient
+    sms: SmsClient
+    rasa: RasaClient
+    phone_number_id: str
+
+    def now(self) -> datetime:
+        """The present instant of the rules, aware, UTC (frozen in tests and demos by NOW)."""
+        return self.clock()

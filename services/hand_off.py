@@ -1,0 +1,129 @@
+"""The operators' queue: taking a chat, answering in it, giving it back to the assistant."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from frontdesk.messages import Text
+from frontdesk.ownership import URGENCY_ORDER, Owner, Urgency
+from frontdesk.schedules.opening import is_open
+from services.audit import note
+from services.deliver_messages import SERVICE_WINDOW
+from services.desk import Desk
+from services.ownership import WaitingFor, give_to_bot, give_to_operator, wait_for_operator
+from services.speak import queue_contents, text_named
+from store.conversations import (
+    conversations_not_with_the_bot,
+    count_waiting,
+    get_conversation,
+    lock_conversation,
+)
+from store.database import DbSession
+from store.tables import Conversation
+
+
+class TakenByAnother(Exception):
+    """The chat is in somebody else's hands, or no longer waiting."""
+
+
+@dataclass(frozen=True)
+class QueuePlace:
+    """What a patient who asked for a person may be told honestly."""
+
+    people_ahead: int
+    is_staffed: bool
+
+
+def request_operator(
+    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, waiting: WaitingFor
+) -> QueuePlace:
+    """Puts the chat in the queue; asking twice keeps the first place."""
+    conversation = lock_conversation(db_session, conversation_id)
+    already = 1 if conversation.owner == Owner.WAITING else 0
+    ahead = max(count_waiting(db_session) - already, 0)
+    wait_for_operator(desk, db_session, conversation, waiting)
+    return QueuePlace(ahead, is_open(desk.facility.operators, desk.now()))
+
+
+def queue(desk: Desk, db_session: DbSession) -> Sequence[Conversation]:
+    """Chats that wait for a person or have one: most urgent first, then longest waiting."""
+    return sorted(conversations_not_with_the_bot(db_session), key=_place)
+
+
+def take(
+    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, staff_id: uuid.UUID
+) -> None:
+    """Makes the chat this operator's; the first of two clicks wins, the other raises."""
+    conversation = lock_conversation(db_session, conversation_id)
+    if conversation.owner == Owner.OPERATOR and conversation.owner_staff_id != staff_id:
+        raise TakenByAnother
+    if conversation.owner == Owner.OPERATOR:
+        return
+    give_to_operator(desk, db_session, conversation, staff_id)
+    note(desk, db_session, staff_id, "take_conversation", conversation_id)
+
+
+def answer_as_operator(
+    desk: Desk,
+    db_session: DbSession,
+    conversation_id: uuid.UUID,
+    staff_id: uuid.UUID,
+    body: str,
+    form_key: str,
+) -> None:
+    """Queues an operator's words. `form_key` is unique per filled form: a double click says it once."""
+    _own(db_session, conversation_id, staff_id)
+    queue_contents(
+        desk,
+        db_session,
+        conversation_id,
+        [Text(body)],
+        dedup_key=f"operator:{conversation_id}:{form_key}",
+        author="operator",
+        staff_id=staff_id,
+    )
+
+
+def hand_back(
+    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, staff_id: uuid.UUID
+) -> None:
+    """Returns the chat to the assistant and tells the patient so."""
+    conversation = _own(db_session, conversation_id, staff_id)
+    give_to_bot(desk, db_session, conversation, "handed_back", staff_id)
+    note(desk, db_session, staff_id, "hand_back_conversation", conversation_id)
+    queue_contents(
+        desk,
+        db_session,
+        conversation_id,
+        [text_named(desk, "utter_handed_back", conversation.language)],
+        dedup_key=f"handed_back:{conversation_id}:{conversation.version}",
+        author="system",
+    )
+
+
+def window_closes_at(conversation: Conversation) -> datetime | None:
+    """Until when free text may be sent; None when the patient never wrote."""
+    last = conversation.last_inbound_at
+    return last + SERVICE_WINDOW if last else None
+
+
+def look_at(
+    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, staff_id: uuid.UUID
+) -> Conversation:
+    """The chat for the operator's screen; the look is audited."""
+    note(desk, db_session, staff_id, "look_at_conversation", conversation_id)
+    return get_conversation(db_session, conversation_id)
+
+
+def _own(db_session: DbSession, conversation_id: uuid.UUID, staff_id: uuid.UUID) -> Conversation:
+    conversation = lock_conversation(db_session, conversation_id)
+    if conversation.owner != Owner.OPERATOR or conversation.owner_staff_id != staff_id:
+        raise TakenByAnother
+    return conversation
+
+
+def _place(conversation: Conversation) -> tuple[bool, int, datetime]:
+    level = Urgency(conversation.waiting_urgency or Urgency.ROUTINE)
+    since = conversation.waiting_since or conversation.created_at
+    return conversation.owner != Owner.WAITING, URGENCY_ORDER.index(level), since

@@ -1,0 +1,128 @@
+"""The first look at what a patient wrote: red flags, then whose turn it is. No network, no Rasa."""
+
+import uuid
+
+from frontdesk.ownership import Owner, Urgency, bot_may_answer, patient_may_leave_queue
+from frontdesk.reading.answers import Command, read_command
+from frontdesk.reading.language import detect_language
+from frontdesk.triage import RedFlag, scan
+from services.desk import Desk
+from services.ownership import WaitingFor, give_to_bot, wait_for_operator
+from services.speak import queue_contents, text_named
+from store import jobs
+from store.conversations import lock_conversation
+from store.database import DbSession
+from store.messages import hide_message, mark_handled, unscreened_messages
+from store.tables import Conversation, Message
+
+NEEDS_NO_ANSWER = frozenset({"reaction", "system", "edit", "request_welcome", "unknown"})
+EMERGENCY_TEXT = {
+    "emergency": "utter_emergency",
+    "crisis": "utter_crisis",
+    "violence": "utter_violence",
+    "poison": "utter_poison",
+}
+POSSIBLE = "possible:"
+
+
+def screen_messages(desk: Desk, conversation_id: uuid.UUID) -> None:
+    """Screens the new messages of one conversation, in the order they were sent."""
+    with desk.database.transaction() as db_session:
+        conversation = lock_conversation(db_session, conversation_id)
+        for message in unscreened_messages(db_session, conversation_id):
+            _screen(desk, db_session, conversation, message)
+
+
+def _screen(
+    desk: Desk, db_session: DbSession, conversation: Conversation, message: Message
+) -> None:
+    message.screened_at = desk.now()
+    if message.kind == "revoke":
+        _take_back(desk, db_session, message)
+        return
+    if message.kind in NEEDS_NO_ANSWER and not message.text:
+        mark_handled(message, "ignored", desk.now())
+        return
+    _note_the_visit(conversation, message)
+    found = scan(message.text or "", desk.red_flags)
+    message.red_flags = [flag.id for flag in found.certain] + [
+        POSSIBLE + flag.id for flag in found.possible
+    ]
+    if found.certain:
+        _answer_emergency(desk, db_session, conversation, message, found.certain[0])
+    else:
+        _pass_on(desk, db_session, conversation, message)
+
+
+def _take_back(desk: Desk, db_session: DbSession, message: Message) -> None:
+    original = (message.payload.get("revoke") or {}).get("original_message_id")
+    if isinstance(original, str):
+        hide_message(db_session, original)
+    mark_handled(message, "ignored", desk.now())
+
+
+def _note_the_visit(conversation: Conversation, message: Message) -> None:
+    if conversation.last_inbound_at is None or conversation.last_inbound_at < message.sent_at:
+        conversation.last_inbound_at = message.sent_at
+    if message.text and not message.reply_id:
+        conversation.language = detect_language(message.text, conversation.language)
+
+
+def _answer_emergency(
+    desk: Desk,
+    db_session: DbSession,
+    conversation: Conversation,
+    message: Message,
+    flag: RedFlag,
+) -> None:
+    """112 first, in one message, whoever owns the chat; then a person is alerted."""
+    text = text_named(desk, EMERGENCY_TEXT[flag.kind], conversation.language)
+    key = f"emergency:{message.id}"
+    queue_contents(
+        desk,
+        db_session,
+        conversation.id,
+        [text],
+        dedup_key=key,
+        author="system",
+        in_reply_to=message.id,
+    )
+    conversation.greeted_at = conversation.greeted_at or desk.now()
+    waiting = WaitingFor(reason=f"red_flag_{flag.kind}", urgency=Urgency.EMERGENCY)
+    wait_for_operator(desk, db_session, conversation, waiting)
+    mark_handled(message, "emergency", desk.now())
+
+
+def _pass_on(
+    desk: Desk, db_session: DbSession, conversation: Conversation, message: Message
+) -> None:
+    if conversation.owner == Owner.WAITING and _wants_the_assistant(conversation, message):
+        give_to_bot(desk, db_session, conversation, "patient_returned")
+    if bot_may_answer(conversation.owner, conversation.waiting_reason):
+        jobs.enqueue_for_conversation(db_session, "answer_messages", conversation.id)
+        return
+    mark_handled(message, "operator", desk.now())
+    if conversation.owner == Owner.WAITING:
+        _say_it_is_noted(desk, db_session, conversation, message)
+
+
+def _wants_the_assistant(conversation: Conversation, message: Message) -> bool:
+    asked = read_command(message.text or "") in (Command.ASSISTANT, Command.START_OVER)
+    return asked and patient_may_leave_queue(conversation.waiting_urgency)
+
+
+def _say_it_is_noted(
+    desk: Desk, db_session: DbSession, conversation: Conversation, message: Message
+) -> None:
+    """Once per wait: nobody should write into silence, nor read the same line after every word."""
+    is_urgent = not patient_may_leave_queue(conversation.waiting_urgency)
+    name = "utter_still_waiting_urgent" if is_urgent else "utter_still_waiting"
+    queue_contents(
+        desk,
+        db_session,
+        conversation.id,
+        [text_named(desk, name, conversation.language)],
+        dedup_key=f"waiting:{conversation.id}:{conversation.version}",
+        author="system",
+        in_reply_to=message.id,
+    )

@@ -1,0 +1,68 @@
+"""Putting words into the outgoing ledger. Everything a patient reads passes through here."""
+
+import uuid
+from collections.abc import Sequence
+
+from frontdesk.messages import Content, ReplyButtons, Text, to_dict
+from frontdesk.messages.content import Button
+from services.desk import Desk
+from store import jobs, outgoing
+from store.database import DbSession
+
+
+def text_named(desk: Desk, name: str, language: str, **values: str) -> Content:
+    """A text of the catalogue as a message, with its buttons if it has any."""
+    rendered = desk.wording.render(name, language, **values)
+    if not rendered.buttons:
+        return Text(rendered.text)
+    buttons = tuple(Button(id=button.payload, title=button.title) for button in rendered.buttons)
+    return ReplyButtons(body=rendered.text, buttons=buttons)
+
+
+def queue_contents(
+    desk: Desk,
+    db_session: DbSession,
+    conversation_id: uuid.UUID,
+    contents: Sequence[Content],
+    *,
+    dedup_key: str,
+    author: str,
+    in_reply_to: int | None = None,
+    staff_id: uuid.UUID | None = None,
+) -> None:
+    """Queues messages once: the same `dedup_key` says nothing twice. Author: bot, system, operator."""
+    for index, content in enumerate(contents):
+        outgoing.queue_message(
+            db_session,
+            conversation_id=conversation_id,
+            dedup_key=f"{dedup_key}:{index}",
+            author=author,
+            staff_id=staff_id,
+            in_reply_to=in_reply_to,
+            content=to_dict(content),
+            created_at=desk.now(),
+        )
+    jobs.enqueue_for_conversation(db_session, "deliver_messages", conversation_id)
+
+
+def queue_sms(
+    desk: Desk,
+    db_session: DbSession,
+    conversation_id: uuid.UUID,
+    *,
+    to: str,
+    body: str,
+    dedup_key: str,
+) -> None:
+    """Queues an SMS; it is delivered in the order of the conversation's other messages."""
+    outgoing.queue_message(
+        db_session,
+        conversation_id=conversation_id,
+        dedup_key=dedup_key,
+        channel="sms",
+        sms_to=to,
+        author="system",
+        content=to_dict(Text(body)),
+        created_at=desk.now(),
+    )
+    jobs.enqueue_for_conversation(db_session, "deliver_messages", conversation_id)

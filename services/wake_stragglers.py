@@ -1,0 +1,16 @@
+"""Finds work that is due or that nobody does, and enqueues it."""
+
+from services.desk import Desk
+from store import jobs
+from store.messages import conversations_to_wake
+from store.outgoing import conversations_to_deliver
+
+
+def wake_stragglers(desk: Desk) -> None:
+    """Enqueues one job per conversation that has something due, unless one is queued already."""
+    with desk.database.transaction() as db_session:
+        for conversation_id, is_screened in conversations_to_wake(db_session):
+            job = "answer_messages" if is_screened else "screen_messages"
+            jobs.enqueue_unless_queued(db_session, job, conversation_id)
+        for conversation_id in conversations_to_deliver(db_session):
+            jobs.enqueue_unless_queued(db_session, "deliver_messages", conversation_id)

@@ -1,0 +1,43 @@
+"""The connection to PostgreSQL and the transaction every use case runs in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, sessionmaker
+
+DbSession = Session
+DatabaseError = DBAPIError
+
+
+class Database:
+    """A pool of connections. `transaction()` commits at the end and rolls back on any error.
+
+    Parameters are hidden from exception texts (they are the patient's words), and a connection
+    that died with the server is noticed before use (`pool_pre_ping`).
+    """
+
+    def __init__(self, url: str, pool_size: int = 10) -> None:
+        self.engine: Engine = create_engine(
+            url,
+            pool_pre_ping=True,
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            hide_parameters=True,
+            connect_args={"connect_timeout": 3, "application_name": "sportello"},
+        )
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+
+    @contextmanager
+    def transaction(self) -> Iterator[DbSession]:
+        with self._sessions.begin() as db_session:
+            yield db_session
+
+    def is_reachable(self) -> bool:
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(text("SELECT 1"))
+            return True
+        except DBAPIError:
+            return False

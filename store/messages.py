@@ -1,0 +1,111 @@
+"""What patients wrote: saved once, found again in the order it was sent."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from store.database import DbSession
+from store.retries import after_seconds
+from store.tables import Message
+
+CHUNK = 400
+
+
+def save_messages(db_session: DbSession, rows: Sequence[Mapping[str, Any]]) -> set[uuid.UUID]:
+    """Inserts the messages not known yet; returns the conversations that got one."""
+    touched: set[uuid.UUID] = set()
+    for start in range(0, len(rows), CHUNK):
+        statement = (
+            insert(Message)
+            .values([dict(row) for row in rows[start : start + CHUNK]])
+            .on_conflict_do_nothing(index_elements=[Message.wamid])
+            .returning(Message.conversation_id)
+        )
+        touched.update(db_session.scalars(statement))
+    return touched
+
+
+def get_message(db_session: DbSession, message_id: int) -> Message:
+    return db_session.get_one(Message, message_id)
+
+
+def unscreened_messages(db_session: DbSession, conversation_id: uuid.UUID) -> Sequence[Message]:
+    return _ordered(db_session, conversation_id, Message.screened_at.is_(None))
+
+
+def next_unhandled_message(db_session: DbSession, conversation_id: uuid.UUID) -> Message | None:
+    """The oldest screened message that still waits for an answer, whether due for a retry or not."""
+    waiting = (Message.handled_at.is_(None), Message.screened_at.is_not(None))
+    return next(iter(_ordered(db_session, conversation_id, *waiting, limit=1)), None)
+
+
+def unhandled_messages(db_session: DbSession, conversation_id: uuid.UUID) -> Sequence[Message]:
+    return _ordered(db_session, conversation_id, Message.handled_at.is_(None))
+
+
+def messages_of(
+    db_session: DbSession, conversation_id: uuid.UUID, limit: int = 200
+) -> Sequence[Message]:
+    """The newest messages of a conversation, oldest first."""
+    query = (
+        select(Message)
+        .where(Message.conversation_id == conversation_id)
+        .order_by(Message.sent_at.desc(), Message.id.desc())
+        .limit(limit)
+    )
+    return list(reversed(db_session.scalars(query).all()))
+
+
+def mark_handled(message: Message, handled_by: str, now: datetime) -> None:
+    message.handled_at = now
+    message.handled_by = handled_by
+
+
+def retry_later(db_session: DbSession, message: Message, seconds: float, failure: str) -> None:
+    message.attempts += 1
+    message.failure = failure
+    message.retry_at = after_seconds(db_session, seconds)
+
+
+def is_due(db_session: DbSession, message: Message) -> bool:
+    """Whether the pause before the next try is over, on the database's clock."""
+    return message.retry_at is None or message.retry_at <= after_seconds(db_session, 0)
+
+
+def conversations_to_wake(db_session: DbSession) -> Sequence[tuple[uuid.UUID, bool]]:
+    """(conversation, is screened) of messages that nobody seems to be working on.
+
+    A message whose retry is due, or one that has waited longer than a job should take to start:
+    the safety net under lost or failed jobs.
+    """
+    clock = func.clock_timestamp()
+    stuck_since = after_seconds(db_session, -10)
+    query = select(Message.conversation_id, Message.screened_at.is_not(None)).where(
+        Message.handled_at.is_(None),
+        (Message.retry_at <= clock)
+        | (Message.retry_at.is_(None) & (Message.saved_at < stuck_since)),
+    )
+    return [(row[0], row[1]) for row in db_session.execute(query.distinct())]
+
+
+def hide_message(db_session: DbSession, wamid: str) -> None:
+    """The patient took a message back: its words are removed, the row stays."""
+    db_session.execute(
+        update(Message).where(Message.wamid == wamid).values(text=None, payload={"revoked": True})
+    )
+
+
+def _ordered(
+    db_session: DbSession, conversation_id: uuid.UUID, *conditions: Any, limit: int | None = None
+) -> Sequence[Message]:
+    query = (
+        select(Message)
+        .where(Message.conversation_id == conversation_id, *conditions)
+        .order_by(Message.sent_at, Message.id)
+        .limit(limit)
+    )
+    return db_session.scalars(query).all()

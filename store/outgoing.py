@@ -1,0 +1,105 @@
+"""The outgoing ledger: what is queued is said once, and a message's state only moves forward."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from frontdesk.delivery import comes_after
+from store.database import DbSession
+from store.retries import after_seconds
+from store.tables import OutgoingEvent, OutgoingMessage
+
+
+def queue_message(db_session: DbSession, **values: Any) -> bool:
+    """Adds a message to the ledger unless its `dedup_key` is there already."""
+    statement = (
+        insert(OutgoingMessage)
+        .values(id=uuid.uuid4(), **values)
+        .on_conflict_do_nothing(index_elements=[OutgoingMessage.dedup_key])
+        .returning(OutgoingMessage.id)
+    )
+    return db_session.scalar(statement) is not None
+
+
+def next_open_message(db_session: DbSession, conversation_id: uuid.UUID) -> OutgoingMessage | None:
+    """The first message of the conversation not yet handed over, locked; None when all are."""
+    query = (
+        select(OutgoingMessage)
+        .where(
+            OutgoingMessage.conversation_id == conversation_id,
+            OutgoingMessage.state.in_(("queued", "sending")),
+        )
+        .order_by(OutgoingMessage.position)
+        .limit(1)
+        .with_for_update()
+    )
+    return db_session.scalar(query)
+
+
+def get_outgoing(db_session: DbSession, outgoing_id: uuid.UUID) -> OutgoingMessage:
+    return db_session.get_one(OutgoingMessage, outgoing_id, with_for_update=True)
+
+
+def find_outgoing(
+    db_session: DbSession, wamid: str, outgoing_id: uuid.UUID | None
+) -> OutgoingMessage | None:
+    """The message a status speaks of: by our own id, which may arrive before Meta's is saved."""
+    if outgoing_id is not None:
+        by_id = db_session.get(OutgoingMessage, outgoing_id, with_for_update=True)
+        if by_id is not None:
+            return by_id
+    query = select(OutgoingMessage).where(OutgoingMessage.wamid == wamid).with_for_update()
+    return db_session.scalar(query)
+
+
+def advance(
+    db_session: DbSession,
+    message: OutgoingMessage,
+    state: str,
+    at: datetime,
+    error_code: int | None = None,
+) -> bool:
+    """Records a state; moves the message only if that is forward. Returns whether it moved."""
+    db_session.add(OutgoingEvent(outgoing_id=message.id, state=state, error_code=error_code, at=at))
+    if not comes_after(state, message.state):
+        return False
+    message.state = state
+    message.error_code = error_code
+    return True
+
+
+def pause(db_session: DbSession, message: OutgoingMessage, seconds: float) -> None:
+    message.retry_at = after_seconds(db_session, seconds)
+
+
+def is_due(db_session: DbSession, message: OutgoingMessage) -> bool:
+    return message.retry_at is None or message.retry_at <= after_seconds(db_session, 0)
+
+
+def conversations_to_deliver(db_session: DbSession) -> Sequence[uuid.UUID]:
+    """Conversations with an open message whose pause is over, or that waits strangely long."""
+    clock = func.clock_timestamp()
+    stuck_since = after_seconds(db_session, -10)
+    query = select(OutgoingMessage.conversation_id).where(
+        OutgoingMessage.state.in_(("queued", "sending")),
+        (OutgoingMessage.retry_at <= clock)
+        | (OutgoingMessage.retry_at.is_(None) & (OutgoingMessage.saved_at < stuck_since)),
+    )
+    return db_session.scalars(query.distinct()).all()
+
+
+def outgoing_of(
+    db_session: DbSession, conversation_id: uuid.UUID, limit: int = 200
+) -> Sequence[OutgoingMessage]:
+    """The newest messages to a conversation, oldest first."""
+    query = (
+        select(OutgoingMessage)
+        .where(OutgoingMessage.conversation_id == conversation_id)
+        .order_by(OutgoingMessage.position.desc())
+        .limit(limit)
+    )
+    return list(reversed(db_session.scalars(query).all()))

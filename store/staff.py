@@ -1,0 +1,34 @@
+"""Staff members and the audit trail."""
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from store.database import DbSession
+from store.tables import AuditEvent, StaffMember
+
+
+def find_staff_by_email(db_session: DbSession, email: str) -> StaffMember | None:
+    query = select(StaffMember).where(StaffMember.email == email.strip().lower())
+    return db_session.scalar(query.with_for_update())
+
+
+def get_staff(db_session: DbSession, staff_id: uuid.UUID) -> StaffMember | None:
+    return db_session.get(StaffMember, staff_id)
+
+
+def add_staff(db_session: DbSession, member: StaffMember) -> None:
+    db_session.add(member)
+
+
+def add_audit_event(
+    db_session: DbSession, staff_id: uuid.UUID | None, action: str, subject: str, at: datetime
+) -> None:
+    db_session.add(AuditEvent(staff_id=staff_id, action=action, subject=subject, at=at))
+
+
+def count_audit_events(db_session: DbSession, action: str, subject: str) -> int:
+    """For tests and for the person in charge of the data; no feature reads the trail."""
+    query = select(func.count()).where(AuditEvent.action == action, AuditEvent.subject == subject)
+    return db_session.scalar(query) or 0

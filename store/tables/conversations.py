@@ -1,0 +1,112 @@
+"""Conversations, what the patient wrote, and whose turn it is."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ForeignKey,
+    Identity,
+    Index,
+    Text,
+    UniqueConstraint,
+    func,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from store.encryption import EncryptedJson, EncryptedText
+from store.tables.base import Base
+
+
+class Conversation(Base):
+    """One WhatsApp user writing to one of our numbers.
+
+    The user is known by a phone number (`wa_id`), by a business-scoped user id (`user_id`), or by
+    both: people with a user name have no phone number to show. `owner` is who answers next.
+    """
+
+    __tablename__ = "conversation"
+    __table_args__ = (
+        UniqueConstraint("phone_number_id", "wa_id_hash"),
+        UniqueConstraint("phone_number_id", "user_id_hash"),
+        Index("ix_conversation_waiting", "waiting_since", postgresql_where="owner <> 'bot'"),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    phone_number_id: Mapped[str]
+    wa_id: Mapped[str | None] = mapped_column(EncryptedText("conversation.wa_id"))
+    wa_id_hash: Mapped[bytes | None]
+    user_id: Mapped[str | None] = mapped_column(EncryptedText("conversation.user_id"))
+    user_id_hash: Mapped[bytes | None]
+    profile_name: Mapped[str | None] = mapped_column(EncryptedText("conversation.profile_name"))
+    language: Mapped[str] = mapped_column(default="it")
+    owner: Mapped[str] = mapped_column(default="bot")
+    owner_staff_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff_member.id"))
+    waiting_reason: Mapped[str | None]
+    waiting_urgency: Mapped[str | None]
+    waiting_since: Mapped[datetime | None]
+    failure_told_at: Mapped[datetime | None]
+    greeted_at: Mapped[datetime | None]
+    last_inbound_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime]
+
+
+class ConversationEvent(Base):
+    """A change of owner: history rows, never overwritten."""
+
+    __tablename__ = "conversation_event"
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    conversation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("conversation.id"), index=True)
+    from_owner: Mapped[str]
+    to_owner: Mapped[str]
+    reason: Mapped[str]
+    staff_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff_member.id"))
+    at: Mapped[datetime]
+
+
+class Message(Base):
+    """What a patient sent. `wamid` is Meta's id and makes a repeated delivery harmless.
+
+    `handled_by`: bot, emergency, operator, notice, ignored or failed; None while it waits.
+    `saved_at` and `retry_at` are on the database's clock, the other times on the rules' clock.
+    """
+
+    __tablename__ = "message"
+    __table_args__ = (
+        Index("ix_message_unscreened", "conversation_id", postgresql_where="screened_at IS NULL"),
+        Index("ix_message_unhandled", "conversation_id", postgresql_where="handled_at IS NULL"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    conversation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("conversation.id"), index=True)
+    wamid: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    text: Mapped[str | None] = mapped_column(EncryptedText("message.text"))
+    reply_id: Mapped[str | None] = mapped_column(EncryptedText("message.reply_id"))
+    payload: Mapped[Any] = mapped_column(EncryptedJson("message.payload"))
+    sent_at: Mapped[datetime]
+    received_at: Mapped[datetime]
+    saved_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+    screened_at: Mapped[datetime | None]
+    red_flags: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
+    handled_at: Mapped[datetime | None]
+    handled_by: Mapped[str | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    retry_at: Mapped[datetime | None]
+    failure: Mapped[str | None]
+
+
+class ActionResult(Base):
+    """What a Rasa action answered for one message, so that a repeated call runs nothing twice."""
+
+    __tablename__ = "action_result"
+
+    call_key: Mapped[bytes] = mapped_column(primary_key=True)
+    conversation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("conversation.id"))
+    action_name: Mapped[str]
+    response: Mapped[Any] = mapped_column(EncryptedJson("action_result.response"))
+    created_at: Mapped[datetime] = mapped_column(index=True)

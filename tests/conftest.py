@@ -1,0 +1,58 @@
+"""The whole of Sportello, started once for all tests that need it, on a day that never changes.
+
+Tests below tests/unit and tests/simulator do not ask for `stack` and start nothing.
+"""
+
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from runtime.settings import Settings, read_settings
+from runtime.stack import Stack
+from runtime.wiring import make_desk
+from services.desk import Desk
+from tests.database import forget_chats
+from tests.phone import Phone
+
+NOW = "2026-11-23T10:00:00+01:00"
+"""A Monday morning, in opening hours: two weeks before a national holiday and a patron saint."""
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def running_stack() -> Iterator[Stack]:
+    folder = Path(os.environ.get("SPORTELLO_TEST_STATE", ROOT / ".state" / "tests"))
+    stack = Stack(folder / secrets.token_hex(4), env={"NOW": NOW})
+    try:
+        with stack:
+            yield stack
+    finally:
+        stack.erase()
+
+
+@pytest.fixture(scope="session")
+def settings(running_stack: Stack) -> Settings:
+    return read_settings(running_stack.env("webhook"))
+
+
+@pytest.fixture(scope="session")
+def desk(settings: Settings) -> Desk:
+    """The same desk the services have, for looking into the database from a test."""
+    return make_desk(settings)
+
+
+@pytest.fixture
+def stack(running_stack: Stack, desk: Desk) -> Stack:
+    """Everything ready and every chat forgotten; patients and staff are those of the demo."""
+    forget_chats(running_stack, desk)
+    return running_stack
+
+
+@pytest.fixture
+def phone(stack: Stack) -> Phone:
+    """Mario Rossi's phone: a patient, and the number is the one on his record."""
+    return Phone(stack.urls["simulator"], "390000000101")

@@ -1,0 +1,149 @@
+"""Conversations as files a nurse can read and correct.
+
+A scenario has a `title`, the `person` who writes (a wa_id of the demo people) and `steps`:
+
+- `patient: words`            the person writes
+- `taps: title`               the person taps a button or a row of the list
+- `sends: {…}`                anything else (a voice note, a position, a sticker)
+- `desk: words` or a list     what must be in the answer (all of them)
+- `never: words` or a list    what must not be in the answer just given
+- `sms: words`                an SMS with these words reached the phone in `sms_phone`
+- `code: sms`                 the person types the code of that SMS
+- `messages: n`               how many messages the last answer was
+- `operator: take | hand_back | {says: words}`   what an operator does in the console
+- `state: bot | waiting | operator`              who owns the conversation now
+- `nurse: words`              a symptom summary with these words is in the nurse's list
+- `appointments: n`           how many appointments are booked in all
+"""
+
+import re
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from services import hand_off
+from services.desk import Desk
+from services.symptoms import reports_to_review
+from store.staff import find_staff_by_email
+from tests.database import rows, scalar
+from tests.phone import Phone
+
+FOLDER = Path(__file__).parent / "scenarios"
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One conversation; `name` is the file's."""
+
+    name: str
+    title: str
+    person: str
+    steps: tuple[dict[str, Any], ...]
+    sms_phone: str
+
+
+def load_scenarios() -> list[Scenario]:
+    return [_load(path) for path in sorted(FOLDER.rglob("*.yml"))]
+
+
+def _load(path: Path) -> Scenario:
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Scenario(
+        name=str(path.relative_to(FOLDER).with_suffix("")),
+        title=raw["title"],
+        person=str(raw["person"]),
+        steps=tuple(raw["steps"]),
+        sms_phone=str(raw.get("sms_phone", raw["person"])),
+    )
+
+
+@dataclass
+class Play:
+    """A scenario being played against the running services."""
+
+    desk: Desk
+    phone: Phone
+    sms_phone: Phone
+    said: list[str] = field(default_factory=list)
+
+    def step(self, what: dict[str, Any]) -> None:
+        ((verb, words),) = what.items()
+        getattr(self, f"_{verb}")(words)
+
+    def _patient(self, words: str) -> None:
+        self.phone.writes(str(words))
+
+    def _taps(self, title: str) -> None:
+        self.phone.taps(title)
+
+    def _sends(self, what: dict[str, Any]) -> None:
+        self.phone.sends(**what)
+
+    def _desk(self, words: str | list[str]) -> None:
+        self.phone.waits_for(*_list(words))
+
+    def _never(self, words: str | list[str]) -> None:
+        self.phone.looks()
+        found = [piece for piece in _list(words) if piece in self.phone.answer()]
+        assert not found, f"the desk said {found}: {self.phone.answer()!r}"
+
+    def _messages(self, number: int) -> None:
+        self.phone.looks()
+        count = len(self.phone.from_facility(self.phone.asked_at))
+        assert count == number, f"{count} messages: {self.phone.answer()!r}"
+
+    def _sms(self, words: str) -> None:
+        self.sms_phone.waits_for(words)
+
+    def _code(self, _: str) -> None:
+        codes = re.findall(r"\b\d{6}\b", self.sms_phone.sms()[-1])
+        self.phone.writes(codes[-1])
+
+    def _operator(self, what: str | dict[str, str]) -> None:
+        conversation_id = self._conversation_id()
+        with self.desk.database.transaction() as db_session:
+            member = find_staff_by_email(db_session, "operatore@example.org")
+            assert member is not None
+            if what == "take":
+                hand_off.take(self.desk, db_session, conversation_id, member.id)
+            elif what == "hand_back":
+                hand_off.hand_back(self.desk, db_session, conversation_id, member.id)
+            elif isinstance(what, dict):
+                hand_off.answer_as_operator(
+                    self.desk,
+                    db_session,
+                    conversation_id,
+                    member.id,
+                    what["says"],
+                    uuid.uuid4().hex,
+                )
+
+    def _state(self, owner: str) -> None:
+        self.phone.looks()
+        found = scalar(
+            self.desk,
+            "SELECT owner FROM conversation WHERE id = :id",
+            id=self._conversation_id(),
+        )
+        assert found == owner
+
+    def _nurse(self, words: str) -> None:
+        with self.desk.database.transaction() as db_session:
+            answers = [str(r.answers) for r in reports_to_review(self.desk, db_session)]
+        assert any(words in answer for answer in answers), answers
+
+    def _appointments(self, number: int) -> None:
+        count = scalar(self.desk, "SELECT count(*) FROM appointment WHERE status = 'booked'")
+        assert count == number
+
+    def _conversation_id(self) -> uuid.UUID:
+        """The scenario's own conversation: the oldest one."""
+        found = rows(self.desk, "SELECT id FROM conversation ORDER BY created_at, id LIMIT 1")
+        return uuid.UUID(str(found[0].id))
+
+
+def _list(words: str | list[str]) -> list[str]:
+    return [words] if isinstance(words, str) else [str(word) for word in words]

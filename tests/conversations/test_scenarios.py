@@ -1,0 +1,23 @@
+"""Every scenario, whole: phone, simulator, webhook, jobs, Rasa, actions, database and back."""
+
+import pytest
+
+from runtime.stack import Stack
+from services.desk import Desk
+from tests.conversations.scenario import Play, Scenario, load_scenarios
+from tests.phone import Phone
+
+
+@pytest.mark.parametrize("scenario", load_scenarios(), ids=lambda scenario: scenario.name)
+def test_the_conversation_goes_as_written(scenario: Scenario, stack: Stack, desk: Desk) -> None:
+    simulator = stack.urls["simulator"]
+    phone = Phone(simulator, scenario.person)
+    sms_phone = phone
+    if scenario.sms_phone != scenario.person:
+        sms_phone = Phone(simulator, scenario.sms_phone)
+    play = Play(desk, phone, sms_phone)
+    for number, step in enumerate(scenario.steps, start=1):
+        try:
+            play.step(step)
+        except AssertionError as error:
+            pytest.fail(f"{scenario.title}, step {number} {step}: {error}", pytrace=False)

@@ -1,0 +1,81 @@
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from runtime.cli.test import split
+from runtime.stack.commands import COMMANDS, command
+from runtime.stack.paths import ROOT
+
+
+def run(*arguments: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(ROOT / "run"), *arguments],
+        cwd=cwd,
+        env={**os.environ, **env},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_help_lists_the_commands_from_any_folder(tmp_path: Path) -> None:
+    done = run("help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert all(word in done.stdout for word in ("demo", "stop", "test", "lint", "clean"))
+
+
+def test_an_unknown_command_shows_the_help_and_fails() -> None:
+    done = run("frobnicate")
+    assert done.returncode == 2
+    assert "no command 'frobnicate'" in done.stderr
+    assert "usage: ./run" in done.stderr
+
+
+@pytest.mark.parametrize("later", ["bench", "eval", "understand", "assess"])
+def test_what_comes_later_says_so(later: str) -> None:
+    done = run(later)
+    assert done.returncode == 2
+    assert "not here yet" in done.stderr
+
+
+def test_without_a_good_python_it_says_what_to_install(tmp_path: Path) -> None:
+    for name in ("dirname", "cat"):
+        (tmp_path / name).symlink_to(f"/usr/bin/{name}")
+    for name in ("python3", "python3.11", "python3.12", "python3.13", "python3.14"):
+        (tmp_path / name).write_text("#!/bin/sh\nexit 127\n")
+        (tmp_path / name).chmod(0o755)
+    script = (ROOT / "run").read_text("utf-8").replace("/usr/", "/nowhere/")
+    (tmp_path / "run").write_text(script)
+    done = subprocess.run(
+        ["/bin/sh", str(tmp_path / "run"), "help"],
+        env={"PATH": str(tmp_path), "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "Python 3.11 or later" in done.stderr
+
+
+def test_without_paths_both_suites_run_with_the_options() -> None:
+    assert split(["-x"]) == (["tests/bot", "-x"], ["tests", "-x"])
+
+
+def test_a_path_runs_only_its_suite() -> None:
+    assert split(["tests/unit", "-q"]) == (None, ["tests/unit", "-q"])
+    assert split(["tests/unit/test_floors.py::test_x"])[0] is None
+    if (ROOT / "tests/bot").is_dir():
+        assert split(["tests/bot", "-k", "tracker"]) == (["tests/bot", "-k", "tracker"], None)
+
+
+def test_a_path_with_spaces_stays_one_argument() -> None:
+    argv = command("rasa", rasa_python="/my home/python", model="/m.tar.gz", port=5005)
+    assert argv[0] == "/my home/python"
+    assert argv[1:] == ("-m", "bot.server", "--model", "/m.tar.gz", "--port", "5005")
+
+
+def test_every_command_can_be_filled_in() -> None:
+    for name in COMMANDS:
+        argv = command(name, python="py", rasa_python="py", model="m", port=1)
+        assert not any("{" in word for word in argv)
