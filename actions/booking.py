@@ -17,12 +17,12 @@ from actions.saying import (
     slot_title,
     slot_to_dict,
 )
+from actions.wishes import note_wish, wish_of
 from frontdesk.facility.catalogue import find_services
 from frontdesk.facility.people import Regime
 from frontdesk.facility.service import Service
 from frontdesk.reading.answers import read_yes_no
 from frontdesk.schedules.slots import AppointmentSlot
-from frontdesk.schedules.wishes import Wish, read_wish
 from services import booking
 from services.booking import Booking, TimeIsTaken, TimeWanted
 from services.ownership import WaitingFor
@@ -92,6 +92,7 @@ class RegimeQuestion(Question):
 
 class TimeQuestion(Question):
     slot = "appointment_slot"
+    no_times: ClassVar[str] = "utter_no_times"
 
     def ask(self, turn: Turn) -> None:
         offers = find_offers(turn, _service(turn), turn.slot("regime"))
@@ -100,7 +101,7 @@ class TimeQuestion(Question):
             service = _service(turn).name.say(turn.language)
             turn.offer("utter_offer_times", time_options(turn, offers), service=service)
         else:
-            turn.say("utter_no_times")
+            turn.say(self.no_times)
 
     def read(self, turn: Turn) -> dict[str, str] | None:
         return read_time(turn)
@@ -111,7 +112,7 @@ def find_offers(turn: Turn, service: Service, regime: Regime) -> list[Appointmen
     after = turn.slot("offers_after")
     wanted = TimeWanted(
         practitioner_id=turn.slot("practitioner_id"),
-        wish=_wish(turn),
+        wish=wish_of(turn),
         after=datetime.fromisoformat(after) if after else None,
     )
     offers = booking.offer_slots(turn.desk, turn.db_session, service, regime, wanted)
@@ -125,7 +126,7 @@ def find_offers(turn: Turn, service: Service, regime: Regime) -> list[Appointmen
 
 def time_options(turn: Turn, offers: list[AppointmentSlot]) -> list[Option]:
     options = [slot_option(turn, number, offer) for number, offer in enumerate(offers)]
-    other = turn.desk.wording.render("label_other_times", turn.language).text
+    other = turn.words("label_other_times")
     return [*options, Option(OTHER_TIMES, title=other, label=other)]
 
 
@@ -159,23 +160,6 @@ def read_time(turn: Turn) -> dict[str, str] | None:
     raise NotUnderstood("utter_time_not_understood")
 
 
-def note_wish(turn: Turn) -> bool:
-    """Keeps the words that say when the patient would like to come, if the message has any."""
-    if _read_wish(turn, turn.text) is None:
-        return False
-    turn.set("time_wish", turn.text)
-    return True
-
-
-def _wish(turn: Turn) -> Wish | None:
-    words = turn.slot("time_wish")
-    return _read_wish(turn, words) if words else None
-
-
-def _read_wish(turn: Turn, words: str) -> Wish | None:
-    return read_wish(words, turn.today(), turn.language)
-
-
 class Confirmation(Question):
     slot = "booking_confirmed"
 
@@ -188,7 +172,7 @@ class Confirmation(Question):
         chosen = turn.chosen()
         if chosen == "yes" or (chosen is None and read_yes_no(turn.text) is True):
             return True
-        if chosen == "other_time" or note_wish(turn):
+        if chosen == "other_time" or (chosen is None and note_wish(turn)):
             turn.set("appointment_slot", None)
             return None
         if chosen == "stop" or read_yes_no(turn.text) is False:

@@ -9,9 +9,9 @@ from actions.dialogue.options import Option
 from actions.dialogue.question import JourneyEnded, NotUnderstood, Question
 from actions.dialogue.turn import Turn
 from actions.identity import IDENTITY_SLOTS, identity_questions, is_known
-from actions.saying import appointment_title, say_moment
+from actions.saying import appointment_title
 from frontdesk.reading.answers import read_yes_no
-from frontdesk.saying import say_short_when
+from frontdesk.saying import say_short_when, say_when
 from services import booking
 from services.booking import Appointment
 
@@ -20,11 +20,12 @@ MOST_SHOWN = 9
 
 class WhichAppointment(Question):
     slot = "appointment_id"
+    text: ClassVar[str] = "utter_ask_which_appointment"
 
     def ask(self, turn: Turn) -> None:
         found = booking.coming_appointments(turn.desk, turn.db_session, turn.conversation_id)
         options = [appointment_option(turn, a) for a in found[:MOST_SHOWN]]
-        turn.offer("utter_ask_which_appointment", options)
+        turn.offer(self.text, options)
 
     def read(self, turn: Turn) -> str:
         chosen = turn.chosen()
@@ -70,11 +71,11 @@ class ConfirmCancellation(Question):
             appointment.created_at,
         )
         is_late = free_until is not None and turn.desk.now() > free_until
-        turn.say(
-            "utter_confirm_late_cancellation" if is_late else "utter_confirm_cancellation",
-            appointment=appointment_title(turn, appointment),
-            free_until=say_moment(turn, free_until),
-        )
+        words = {"appointment": appointment_title(turn, appointment)}
+        if free_until is not None and is_late:
+            words["free_until"] = say_when(free_until.astimezone(turn.zone), turn.language)
+        name = "utter_confirm_late_cancellation" if is_late else "utter_confirm_cancellation"
+        turn.say(name, **words)
 
     def read(self, turn: Turn) -> bool:
         chosen = turn.chosen()

@@ -9,6 +9,7 @@ from actions.human import CallOperator, PassToOperator
 from actions.information import GiveInformation
 from actions.my_appointments import MyAppointmentsJourney
 from actions.repair import Clarify
+from actions.rescheduling import ReschedulingJourney
 from actions.symptoms import SymptomsJourney
 from actions.welcome import Insult, Menu, NothingPending, OutOfScope, Thanks
 
@@ -24,6 +25,7 @@ ACTIONS: tuple[type[Action], ...] = (
     NothingPending,
     OutOfScope,
     PassToOperator,
+    ReschedulingJourney,
     SymptomsJourney,
     Thanks,
 )

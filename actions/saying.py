@@ -43,7 +43,7 @@ def appointment_words(turn: Turn, slot: AppointmentSlot, regime: Regime) -> dict
         "address": site.address,
         "price": say_price(cents, turn.language),
         "preparation": facility.preparation_text(service, turn.language),
-        "free_until": say_moment(turn, free_until),
+        "cancellation": say_cancellation(turn, free_until),
     }
 
 
@@ -55,11 +55,14 @@ def appointment_title(turn: Turn, appointment: Appointment) -> str:
     return f"{when}: {service}"
 
 
-def say_moment(turn: Turn, moment: datetime | None) -> str:
-    """A moment in words; "at any time" when there is no limit."""
-    if moment is None:
-        return turn.desk.wording.render("label_any_time", turn.language).text
-    return say_when(moment.astimezone(turn.zone), turn.language)
+def say_cancellation(turn: Turn, free_until: datetime | None) -> str:
+    """Until when cancelling costs nothing; said plainly where that moment has passed."""
+    if free_until is None:
+        return turn.words("label_free_always")
+    if free_until < turn.desk.now():
+        return turn.words("label_free_until_past")
+    moment = say_when(free_until.astimezone(turn.zone), turn.language)
+    return turn.words("label_free_until", free_until=moment)
 
 
 def slot_to_dict(slot: AppointmentSlot) -> dict[str, str]:

@@ -111,21 +111,22 @@ def _words(turn: Turn) -> str:
     return turn.text.strip()
 
 
-def _summary(turn: Turn) -> dict[str, str]:
-    def label(name: str, slot: str) -> str:
-        value = str(turn.slot(slot))
-        known = {"self", "child", "relative", "mild", "moderate", "severe"}
-        return turn.desk.wording.render(f"{name}_{value}", turn.language).text if (
-            value in known
-        ) else value
+LABELLED: Final = frozenset({"self", "child", "relative", "mild", "moderate", "severe"})
 
+
+def _summary(turn: Turn) -> dict[str, str]:
     return {
         "complaint": str(turn.slot("symptom_complaint")),
-        "person": label("label_person", "symptom_person"),
+        "person": _label(turn, "label_person", str(turn.slot("symptom_person"))),
         "onset": str(turn.slot("symptom_onset")),
-        "severity": label("label_severity", "symptom_severity"),
+        "severity": _label(turn, "label_severity", str(turn.slot("symptom_severity"))),
         "details": str(turn.slot("symptom_details")),
     }
+
+
+def _label(turn: Turn, name: str, value: str) -> str:
+    """A tapped answer in words; free words as they were written."""
+    return turn.words(f"{name}_{value}") if value in LABELLED else value
 
 
 class SymptomsJourney(Journey):

@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import traceback
+import warnings
 from types import TracebackType
 from typing import Any, Optional
 
@@ -30,7 +31,7 @@ def keep_quiet(level: int = logging.WARNING) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(FrameOnlyFormatter())
     logging.basicConfig(handlers=[handler], level=level, force=True)
-    logging.captureWarnings(True)
+    warnings.showwarning = _say_nothing
     quiet_structlog(level)
     sys.excepthook = _excepthook
 
@@ -77,6 +78,11 @@ def quiet_structlog(level: int) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(level),
         cache_logger_on_first_use=False,
     )
+
+
+def _say_nothing(*_: Any, **__: Any) -> None:
+    # Rasa's warnings quote intents, slots and texts; without them nothing is left to say.
+    return
 
 
 def _event_only(_: Any, __: str, event: Any) -> str:

@@ -7,8 +7,10 @@ from typing import Any
 
 import yaml
 
+from runtime.logging import configure_logging
 from runtime.wiring import settings, wire_desk
 from services.seed_demo import DemoPatient, seed_demo
+from store.database import Database
 from store.migrate import upgrade_database
 
 
@@ -22,7 +24,8 @@ def main() -> None:
 
 def migrate() -> None:
     """Brings the database to the newest schema."""
-    upgrade_database(wire_desk().database.engine)
+    configure_logging()
+    upgrade_database(Database(settings().database_url).engine)
 
 
 def seed() -> None:

@@ -41,7 +41,7 @@ def make_desk(given: Settings) -> Desk:
         database=Database(given.database_url),
         facility=load_facility(given.facility_folder),
         wording=load_wording(root.parent / "bot" / "responses"),
-        red_flags=load_red_flags(root / "triage"),
+        red_flags=load_red_flags(root / "triage" / "red_flags.yml"),
         clock=make_clock(given.frozen_now),
         whatsapp=WhatsAppClient(
             given.whatsapp_api_url,

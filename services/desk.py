@@ -7,8 +7,8 @@ from datetime import datetime
 from clients.rasa.client import RasaClient
 from clients.sms.client import SmsClient
 from clients.whatsapp.client import WhatsAppClient
-from frontdesk.facility import Facility
-from frontdesk.triage import RedFlagProtocol
+from frontdesk.facility.model import Facility
+from frontdesk.triage.protocol import RedFlagProtocol
 from frontdesk.wording import Wording
 from store.database import Database, DbSession
 

@@ -5,7 +5,7 @@ import uuid
 from frontdesk.ownership import Owner, Urgency, bot_may_answer, patient_may_leave_queue
 from frontdesk.reading.answers import Command, read_command
 from frontdesk.reading.language import detect_language
-from frontdesk.triage import RedFlag, scan
+from frontdesk.triage.red_flags import RedFlag, scan
 from services.desk import Desk
 from services.ownership import WaitingFor, give_to_bot, wait_for_operator
 from services.speak import queue_contents, text_named

@@ -114,11 +114,14 @@ def faults_from_json(body: object) -> Faults:
         raise FaultsRefused("faults are a JSON object")
     if unknown := set(body) - {"graph", "sms", "notifications", "seed"}:
         raise FaultsRefused(f"unknown faults: {', '.join(sorted(unknown))}")
-    return Faults(
-        calls={family: _rules(family, body.get(family) or []) for family in ("graph", "sms")},
-        notifications=_notification_faults(body.get("notifications") or {}),
-        seed=int(body.get("seed") or 0),
-    )
+    try:
+        return Faults(
+            calls={family: _rules(family, body.get(family, [])) for family in ("graph", "sms")},
+            notifications=_notification_faults(body.get("notifications", {})),
+            seed=int(body.get("seed", 0)),
+        )
+    except (TypeError, ValueError) as error:
+        raise FaultsRefused("a number is expected where something else stands") from error
 
 
 def _rules(family: str, items: object) -> list[CallRule]:
@@ -132,7 +135,8 @@ def _rule(family: str, item: object) -> CallRule:
     if not isinstance(item, Mapping) or set(item) - known:
         raise FaultsRefused(f"a {family} rule may hold {', '.join(sorted(known))}")
     fields: dict[str, Any] = {name: value for name, value in item.items() if name != "count"}
-    return CallRule(**fields, left=item.get("count"))
+    count = item.get("count")
+    return CallRule(**fields, left=None if count is None else int(count))
 
 
 def _notification_faults(item: object) -> NotificationFaults:

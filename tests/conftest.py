@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from runtime.embedded import EmbeddedPostgres, running
+from runtime.embedded.cluster import Role
 from runtime.settings import Settings, read_settings
-from runtime.stack import Stack
+from runtime.stack import Ports, Stack
 from runtime.wiring import make_desk
 from services.desk import Desk
 from tests.database import forget_chats
+from tests.lone_desk import empty, make_lone_desk
 from tests.phone import Phone
 
 NOW = "2026-11-23T10:00:00+01:00"
@@ -43,6 +46,30 @@ def settings(running_stack: Stack) -> Settings:
 def desk(settings: Settings) -> Desk:
     """The same desk the services have, for looking into the database from a test."""
     return make_desk(settings)
+
+
+@pytest.fixture(scope="session")
+def _lone_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("postgres")
+    server = EmbeddedPostgres(
+        state=folder,
+        port=Ports.free().postgres,
+        identity=secrets.token_hex(6),
+        admin_password=secrets.token_urlsafe(12),
+        roles=(Role("sportello", secrets.token_urlsafe(12)),),
+    )
+    try:
+        with running(server.process(), logs=folder / "logs"):
+            yield make_lone_desk(server.url("sportello"))
+    finally:
+        server.erase()
+
+
+@pytest.fixture
+def lone_desk(_lone_desk: Desk) -> Desk:
+    """A desk over its own empty PostgreSQL: no workers, no Rasa, no outside world."""
+    empty(_lone_desk)
+    return _lone_desk
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from services.ownership import WaitingFor
 FORM_OF_WISH: Final = {
     "book": "booking_form",
     "cancel": "cancellation_form",
+    "reschedule": "rescheduling_form",
     "my_appointments": "my_appointments_form",
     "symptoms": "symptoms_form",
 }

@@ -79,6 +79,10 @@ class Turn:
 
     # What is said
 
+    def words(self, name: str, **values: str) -> str:
+        """A text of the catalogue in the patient's language."""
+        return self.desk.wording.render(name, self.language, **values).text
+
     def say(self, name: str, **values: str) -> None:
         """Says a text of the catalogue in the patient's language."""
         content = text_named(self.desk, name, self.language, **values)
@@ -87,8 +91,7 @@ class Turn:
 
     def offer(self, name: str, options: Sequence[Option], **values: str) -> None:
         """Says a text with things to choose from: tapped, or answered by number or words."""
-        text = self.desk.wording.render(name, self.language, **values).text
-        button = self.desk.wording.render("list_button", self.language).text
+        text, button = self.words(name, **values), self.words("list_button")
         self.set(OFFERED, [{"id": option.id, "title": option.title} for option in options])
         self.say_content(as_content(text, options, button))
 
@@ -99,8 +102,7 @@ class Turn:
 
     def say_handed_over(self, name: str, **values: str) -> None:
         """The last words of the assistant before a person answers."""
-        text = self.desk.wording.render(name, self.language, **values).text
-        self.say_content(Text(text), handed_over=True)
+        self.say_content(Text(self.words(name, **values)), handed_over=True)
 
     # What the patient chose
 

@@ -47,12 +47,13 @@ class SportelloChannel(InputChannel):  # type: ignore[misc]
     ) -> Blueprint:
         """The routes. ``on_new_message`` is Rasa's way in, which swallows failures: unused."""
         webhook = Blueprint("sportello_webhook", "sportello_webhook")
-        webhook.add_route(self._health, "/", methods=["GET"])
-        webhook.add_route(self._receive, "/webhook", methods=["POST"])
-        return webhook
 
-    async def _health(self, request: Request) -> HTTPResponse:
-        return json({"status": "ok" if _agent(request) else "starting"})
+        # A function of its own: sanic marks its handlers, which a bound method does not allow.
+        @webhook.post("/webhook")
+        async def receive(request: Request) -> HTTPResponse:
+            return await self._receive(request)
+
+        return webhook
 
     async def _receive(self, request: Request) -> HTTPResponse:
         if not self._is_authorized(request):
@@ -88,5 +89,5 @@ def _failed(name: str) -> HTTPResponse:
 
 
 def _agent(request: Request) -> Optional[Agent]:
-    agent = getattr(request.app.ctx, "agent", None)
+    agent: Optional[Agent] = getattr(request.app.ctx, "agent", None)
     return agent if agent is not None and agent.is_ready() else None

@@ -55,7 +55,7 @@ class CatalogueIndex:
 
     def read(self, text: str) -> frozenset[str]:
         """The known words a text contains, typos mended, each as the first of its group."""
-        tokens = self._respelt(text).split()
+        tokens = set(self._respelt(text).split())
         return frozenset(word for token in tokens for word in self._known(token))
 
     def said_in(self, words: frozenset[str]) -> list[Phrase]:

@@ -15,6 +15,8 @@ from frontdesk.facility.people import Practitioner
 from frontdesk.facility.rules import CancellationRule
 from frontdesk.facility.service import CatalogueWords, Preparation, Service
 
+_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # safe, and ten times faster
+
 
 class _Kept(Frozen):
     """Every file says who keeps it, when it is looked at again, and whether it is made up."""
@@ -90,7 +92,7 @@ def load_demo_patients(folder: Path) -> tuple[DemoPatient, ...]:
 
 def _read(path: Path, kind: type[File]) -> File:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
     except OSError as problem:
         reason = problem.strerror or "cannot be read"
         raise FacilityFault([(path.name, "", reason)]) from None

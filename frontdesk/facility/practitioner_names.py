@@ -28,6 +28,8 @@ def named_practitioners(text: str, facility: Facility) -> tuple[Practitioner, ..
 def _is_named(person: Practitioner, tokens: list[str], text: str) -> bool:
     name = plain(person.family_name).split()
     for start in range(len(tokens) - len(name) + 1):
+        if tokens[start][0] != name[0][0]:
+            continue
         said = tokens[start : start + len(name)]
         if said == name and (not person.everyday_name or _is_a_name_here(person, tokens, start)):
             return True
@@ -38,7 +40,7 @@ def _is_named(person: Practitioner, tokens: list[str], text: str) -> bool:
 
 def _is_misspelt(said: list[str], name: list[str]) -> bool:
     joined, right = " ".join(said), " ".join(name)
-    if any(word in ORDINARY_WORDS for word in said) or joined[0] != right[0]:
+    if any(word in ORDINARY_WORDS for word in said):
         return False
     allowed = 1 if typos_allowed(right) else 0
     return abs(len(joined) - len(right)) <= allowed and edit_distance(joined, right) <= allowed

@@ -52,6 +52,7 @@ ABBREVIATIONS = {
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʼ′＇", "'"))
 _DROPPED = {"Mn", "Me", "Cf"}  # accents, the box of keycap emoji, zero-width characters
 _TEN_KEYCAP = "\U0001f51f"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _XRAY = re.compile(r"\bx[ -]rays?\b")  # before "x" is read as "per"
 _NT = re.compile(r"(?<=[a-z])n't\b")
 _LONG_VOWEL = re.compile(r"([aeiouy])\1{2,}")
@@ -90,8 +91,11 @@ def words(text: str) -> list[str]:
 def _without_accents(text: str) -> str:
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(mark for mark in parts if unicodedata.category(mark) not in _DROPPED)
+    return _NOT_ASCII.sub(_kept, unicodedata.normalize("NFKD", text).casefold())
+
+
+def _kept(mark: re.Match[str]) -> str:
+    return "" if unicodedata.category(mark[0]) in _DROPPED else mark[0]
 
 
 def _spelled_out(word: re.Match[str]) -> str:

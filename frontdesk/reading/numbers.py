@@ -4,16 +4,18 @@ from functools import cache
 
 from frontdesk.reading.normalise import skeleton
 
-_IT_SMALL = (
+_IT_SMALL_WORDS = (
     "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici "
     "quattordici quindici sedici diciassette diciotto diciannove"
-).split()
-_IT_TENS = "venti trenta quaranta cinquanta sessanta settanta ottanta novanta".split()
-_EN_SMALL = (
+)
+_IT_TENS_WORDS = "venti trenta quaranta cinquanta sessanta settanta ottanta novanta"
+_EN_SMALL_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_EN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_EN_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_IT_SMALL, _IT_TENS = _IT_SMALL_WORDS.split(), _IT_TENS_WORDS.split()
+_EN_SMALL, _EN_TENS = _EN_SMALL_WORDS.split(), _EN_TENS_WORDS.split()
 _IT_ORDINALS = {
     "primo": 1,
     "secondo": 2,
@@ -29,7 +31,7 @@ _IT_ORDINALS = {
 _EN_ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+)
 
 
 def number_in_words(word: str) -> int | None:
@@ -65,7 +67,7 @@ def _spellings() -> dict[str, int]:
 def _ordinals() -> dict[str, int]:
     known = {skeleton(word): value for word, value in _IT_ORDINALS.items()}
     known |= {skeleton(word[:-1] + "a"): value for word, value in _IT_ORDINALS.items()}
-    known |= {skeleton(word): value for value, word in enumerate(_EN_ORDINALS, start=1)}
+    known |= {skeleton(word): value for value, word in enumerate(_EN_ORDINALS.split(), start=1)}
     return known
 
 

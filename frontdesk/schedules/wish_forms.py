@@ -67,9 +67,9 @@ _EVENING = times.in_part(PartOfDay.EVENING)
 FORMS: dict[str, tuple[Form, ...]] = {
     "it": _forms(
         (
-            r"(?:il |al )?(?:prima|piu presto|quanto prima|appena) possibile|(?:il |al )?piu presto|"
-            r"quanto prima|(?:il )?primo posto(?: libero| disponibile)?|prima data(?: disponibile)?|"
-            r"prima (?:che si puo|disponibilita)|appena (?:potete|puo|c e posto)|"
+            r"(?:il |al )?(?:prima|piu presto|quanto prima|appena) possibile|quanto prima|"
+            r"(?:il |al )?piu presto|prima (?:data(?: disponibile)?|che si puo|disponibilita)|"
+            r"(?:il )?primo posto(?: libero| disponibile)?|appena (?:potete|puo|c e posto)|"
             r"quando volete|qualsiasi giorno|va bene tutto",
             times.soonest,
         ),
@@ -126,7 +126,7 @@ FORMS: dict[str, tuple[Form, ...]] = {
         ),
         (r"this (?=morning|afternoon|evening)", dates.days_ahead(0)),
         (r"(?:in the )?mornings?", _MORNING),
-        (r"(?:in the )?afternoons?|(?<!\d )pm", _AFTERNOON),
+        (r"(?:in the )?afternoons?|(?<=day )pm|(?<=tomorrow )pm", _AFTERNOON),
         (r"(?:in the )?evenings?", _EVENING),
         (_ISO, dates.iso),
         (

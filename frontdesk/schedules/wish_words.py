@@ -36,11 +36,14 @@ _SHORT_DAYS = {
     },
 }
 _OTHER_WORDS = {
-    "it": """oggi domani dopodomani domattina stamattina stasera mattina mattino mattinata pomeriggio
-        sera serata settimana settimane giorni prossima prossimo possibile presto mezza quarto
-        mezzogiorno questo questa""",
-    "en": """today tomorrow morning mornings afternoon afternoons evening evenings week weeks days
-        next possible soonest noon half quarter""",
+    "it": """
+        oggi domani dopodomani mattina mattino mattinata pomeriggio sera serata settimana settimane
+        giorni prossima prossimo possibile presto mezza quarto mezzogiorno questo questa
+        """,
+    "en": """
+        today tomorrow morning mornings afternoon afternoons evening evenings week weeks days
+        next possible soonest noon half quarter
+        """,
 }
 _NUMBERS_IT = """
     zero una due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici
@@ -71,6 +74,16 @@ _SPELLING = {
     language: Spelling({*WEEKDAYS[language], *MONTHS[language], *_OTHER_WORDS[language].split()})
     for language in ("it", "en")
 }
+_PLAINLY_ENGLISH = {*WEEKDAYS["en"], *MONTHS["en"], "today", "tomorrow", "morning", "afternoon"}
+_PLAINLY_ITALIAN = {*WEEKDAYS["it"], *MONTHS["it"], "oggi", "domani", "mattina", "pomeriggio"}
+# The other language's words of time, less those that mean something else in this one.
+FOREIGN = {
+    "it": TELLING["en"].union(_PLAINLY_ENGLISH) - {"no", "may"},
+    "en": TELLING["it"].union(_PLAINLY_ITALIAN) - {"fine", "due"},
+}
+_NEVER_MENDED = {
+    language: ORDINARY_WORDS | TELLING[language] | FOREIGN[language] for language in ("it", "en")
+}
 
 
 def tidy(text: str, language: str) -> str:
@@ -78,7 +91,7 @@ def tidy(text: str, language: str) -> str:
 
     "Giov. 3 dic. alle 15,30" becomes "giovedi 3 dicembre alle 15:30".
     """
-    decomposed = unicodedata.normalize("NFKD", text[:1000].casefold())
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     if language == "en":
         bare = re.sub(r"['\u2019]", "", bare)  # "can't" stays one word, "dell'8" falls in two
@@ -95,16 +108,13 @@ def _with_before(tokens: list[str]) -> list[tuple[str, str]]:
 
 def _mended(token: str, before: str, language: str) -> str:
     """The full word for an abbreviation or a typo; months are cut short only after a number."""
-    # "10 sett" is September or ten weeks: left as it is, so not understood.
-    if before.removesuffix("th").isdigit() and len(token) >= 3 and token != "sett":
+    if before.removesuffix("th").isdigit() and len(token) >= 3:
+        if token == "sett":  # September or weeks: left as it is, so not understood
+            return token
         months = [month for month in MONTHS[language] if month.startswith(token)]
         if len(months) == 1:
             return months[0]
-    elif token == "sett" and before.isdigit():
-        return token
     if token in _SHORT_DAYS[language]:
         return _SHORT_DAYS[language][token]
-    if token in ORDINARY_WORDS or token in TELLING[language] or token in NUMBERS[language]:
-        return token
-    near = _SPELLING[language].nearest(token) if token.isalpha() else ()
+    near = () if token in _NEVER_MENDED[language] else _SPELLING[language].nearest(token)
     return near[0] if len(near) == 1 else token

@@ -6,12 +6,15 @@ grammar can take its place.
 """
 
 import re
+from contextlib import suppress
 from datetime import date
 
 from frontdesk.schedules.wish import Wish, matches
 from frontdesk.schedules.wish_draft import Draft, NotUnderstood
 from frontdesk.schedules.wish_forms import FORMS, IGNORED
-from frontdesk.schedules.wish_words import TELLING, tidy
+from frontdesk.schedules.wish_words import FOREIGN, TELLING, tidy
+
+_LONGEST = 1000  # a story, not an answer; and the cost of reading stays small
 
 __all__ = ["Wish", "matches", "read_wish"]
 
@@ -21,20 +24,22 @@ def read_wish(text: str, today: date, language: str) -> Wish | None:
 
     `today` is the facility's local date. Never raises for any text.
     """
-    spoken, other = ("en", "it") if language == "en" else ("it", "en")
-    try:
-        wish = _read(text, today, spoken, {spoken})
-        return wish or _read(text, today, other, {spoken, other})
-    except (NotUnderstood, OverflowError):
+    if len(text) > _LONGEST:
         return None
+    for spoken in ("en", "it") if language == "en" else ("it", "en"):
+        with suppress(NotUnderstood, OverflowError):
+            wish = _read(text, today, spoken)
+            if wish is not None:
+                return wish
+    return None
 
 
-def _read(text: str, today: date, language: str, doubted_in: set[str]) -> Wish | None:
-    """Reads with the forms of one language; words of `doubted_in` left over are NotUnderstood."""
+def _read(text: str, today: date, language: str) -> Wish | None:
+    """Reads with the forms of one language; NotUnderstood when words about time are left over."""
     draft = Draft(today)
     rest = _take_out_forms(tidy(text, language), language, draft)
     wish = draft.finish(text)
-    if wish is not None and _says_more_about_time(rest, doubted_in):
+    if wish is not None and _says_more_about_time(rest, language):
         raise NotUnderstood
     return wish
 
@@ -49,9 +54,9 @@ def _take_out_forms(text: str, language: str, draft: Draft) -> str:
     return " ".join(rest.split())
 
 
-def _says_more_about_time(rest: str, languages: set[str]) -> bool:
+def _says_more_about_time(rest: str, language: str) -> bool:
     """Words about time that no form read, a number, or a "no" after what was read."""
     if re.search(r"; no\b", rest):
         return True
-    telling = frozenset().union(*(TELLING[language] for language in languages))
+    telling = TELLING[language] | FOREIGN[language]
     return any(word in telling or word[0].isdigit() for word in rest.split())

@@ -38,6 +38,8 @@ REACHES: Mapping[str, Reach] = {
     "exertion": Reach(before=8, after=6, yields_to_acute=True),
 }
 NEGATED = "negation"
+# Contexts that weaken only the red flags that name them.
+ONLY_WHERE_NAMED = frozenset({"exertion"})
 CONTEXT_NAMES = frozenset(REACHES) | {NEGATED}
 # Markers the geometry below looks for; each is a word list of the data.
 MARKERS = frozenset({"negation", "absence", "denied_after", "emphatic", "acute", "present"})

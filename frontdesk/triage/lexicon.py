@@ -11,9 +11,15 @@ _SHORTEST_TYPO = 5  # letters of a skeleton: shorter words are too close to othe
 
 
 class Lexicon:
-    """Word tests indexed by exact word, by beginning, by number range and by near spelling."""
+    """Word tests indexed by exact word, by beginning, by number range and by near spelling.
 
-    def __init__(self, tests: Iterable[str], everyday: Iterable[str]) -> None:
+    `forgiven` are the words and beginnings in which one slip is accepted, `everyday` the words
+    that only look like such a slip; all as skeletons.
+    """
+
+    def __init__(
+        self, tests: Iterable[str], forgiven: Iterable[str], everyday: Iterable[str]
+    ) -> None:
         self._everyday = frozenset(everyday)
         self._exact: set[str] = set()
         self._beginnings: set[str] = set()
@@ -21,7 +27,7 @@ class Lexicon:
         for test in set(tests) - {GAP}:
             self._add(test)
         self._lengths = sorted({len(start) for start in self._beginnings})
-        self._near = self._near_spellings()
+        self._near = _near_spellings(forgiven)
 
     def tests_passed(self, token: Token) -> set[str]:
         """The word tests of the patterns that this token passes."""
@@ -50,40 +56,22 @@ class Lexicon:
                 passed.add(word[:length] + "*")
         return passed
 
-    def _near_spellings(self) -> dict[str, set[str]]:
-        near: dict[str, set[str]] = defaultdict(set)
-        for word in self._exact:
-            _note(near, word, word)
-        for start in self._beginnings:
-            _note(near, start, start + "*")
-        return dict(near)
-
     def _misspelt(self, word: str) -> set[str]:
-        passed: set[str] = set()
-        for key in {word} | one_letter_less(word):
-            passed |= self._close(word, key)
-        for length in self._lengths:
-            if _SHORTEST_TYPO <= length <= len(word) + 1:
-                passed |= self._close_beginnings(word, length)
-        return passed
-
-    def _close_beginnings(self, word: str, length: int) -> set[str]:
-        """Beginnings of `length` letters that the word starts with, but for one slip."""
-        passed: set[str] = set()
-        for start in {word[: length - 1], word[:length], word[: length + 1]}:
-            for key in {start} | one_letter_less(start):
-                passed |= self._close(start, key)
-        return {test for test in passed if test.endswith("*")}
-
-    def _close(self, word: str, key: str) -> set[str]:
-        return {
-            test
-            for test in self._near.get(key, ())
-            if within_one_edit(word, test.removesuffix("*"))
+        """What the forgiven words within one slip of this one would pass."""
+        meant = {
+            intended
+            for key in {word, *one_letter_less(word)}
+            for intended in self._near.get(key, ())
+            if within_one_edit(word, intended)
         }
+        return {test for intended in meant for test in self._as_written(intended)}
 
 
-def _note(near: dict[str, set[str]], spelling: str, test: str) -> None:
-    if len(spelling) >= _SHORTEST_TYPO:
-        for key in {spelling} | one_letter_less(spelling):
-            near[key].add(test)
+def _near_spellings(forgiven: Iterable[str]) -> dict[str, set[str]]:
+    """Every spelling one letter short of a forgiven word, and the word itself → the word."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for word in forgiven:
+        if len(word) >= _SHORTEST_TYPO:
+            for key in {word, *one_letter_less(word)}:
+                near[key].add(word)
+    return dict(near)

@@ -77,7 +77,7 @@ class _Compiler:
         for certain, lines in ((True, rule.certain), (False, rule.possible)):
             for line in _flat(lines):
                 for pattern in read_patterns(line, self._data.vocabulary):
-                    yield FlagPattern(flag, self._interned(pattern), certain, rule.keeps)
+                    yield FlagPattern(flag, self._interned(pattern), certain, rule.untouched_by)
 
     def _interned(self, pattern: Pattern) -> Pattern:
         """The same group object wherever it is used, so that look-ups compare by identity."""
@@ -95,9 +95,8 @@ class _Compiler:
     def _finder(self, groups: Iterable[Group]) -> PhraseFinder:
         groups = list(groups)
         tests = {test for group in groups for phrase in group for test in phrase}
-        return PhraseFinder(
-            groups, Lexicon(tests, _skeletons(self._data.everyday)), self._small_words
-        )
+        forgiven, everyday = _skeletons(self._data.forgiven), _skeletons(self._data.everyday)
+        return PhraseFinder(groups, Lexicon(tests, forgiven, everyday), self._small_words)
 
     def _context_words(self, contexts: Mapping[str, Group]) -> ContextWords:
         return ContextWords(
@@ -109,7 +108,7 @@ class _Compiler:
 
 
 def _flag(rule: RedFlagRule) -> RedFlag:
-    return RedFlag(rule.id, rule.kind, rule.level, dict(rule.name))
+    return RedFlag(rule.id, rule.kind, rule.level, {**rule.name})
 
 
 def _by_first_group(patterns: Iterable[FlagPattern]) -> dict[Group, list[FlagPattern]]:

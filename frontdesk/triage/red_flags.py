@@ -5,7 +5,7 @@ A scan never lowers anything: what looks grave but stands in the past, under a "
 "what if" comes back as possible, and the desk shows the emergency number without stopping.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from frontdesk.triage.contexts import Surroundings
@@ -39,8 +39,11 @@ def scan(text: str, protocol: RedFlagProtocol) -> RedFlagScan:
     certain: set[str] = set()
     possible: set[str] = set()
     for found in _patterns_to_try(protocol, hits):
-        if found.flag.id not in certain:
-            _weigh(found, around, certain, possible)
+        if found.flag.id in certain or (found.flag.id in possible and not found.certain):
+            continue
+        if _met(found, around, plainly=False):
+            plain = found.certain and _met(found, around, plainly=True)
+            (certain if plain else possible).add(found.flag.id)
     return RedFlagScan(
         certain=tuple(flag for flag in protocol.flags if flag.id in certain),
         possible=tuple(flag for flag in protocol.flags if flag.id in possible - certain),
@@ -70,28 +73,12 @@ def _patterns_to_try(protocol: RedFlagProtocol, hits: Hits) -> Iterator[FlagPatt
     return (found for group in hits for found in protocol.patterns.get(group, ()))
 
 
-def _weigh(
-    found: FlagPattern, around: Surroundings, certain: set[str], possible: set[str]
-) -> None:
-    """Note the flag under what the pattern's best reading in this message makes it."""
-    readings = [
-        _part_is_plain(groups, found.keeps, around) for groups in found.pattern.parts
-    ]
-    if None in readings:
-        return
-    if found.certain and all(readings):
-        certain.add(found.flag.id)
-    else:
-        possible.add(found.flag.id)
-
-
-def _part_is_plain(
-    groups: Iterable[Group], keeps: frozenset[str], around: Surroundings
-) -> bool | None:
-    """True: there without anything weakening it; False: there but weakened; None: not there."""
-    plain: bool | None = None
-    for match in matches_of_part(tuple(groups), around.hits, around.tokens):
-        if around.weakening(match, keeps) is None:
-            return True
-        plain = False
-    return plain
+def _met(found: FlagPattern, around: Surroundings, plainly: bool) -> bool:
+    """Whether every part of the pattern is in the message; plainly: with nothing weakening it."""
+    return all(
+        any(
+            not plainly or around.weakening(match, found.keeps) is None
+            for match in matches_of_part(groups, around.hits, around.tokens)
+        )
+        for groups in found.pattern.parts
+    )

@@ -4,7 +4,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from frontdesk.triage.contexts import CONTEXT_NAMES, MARKERS, REACHES
+from frontdesk.triage.contexts import CONTEXT_NAMES, MARKERS, ONLY_WHERE_NAMED, REACHES
 
 Kind = Literal["emergency", "crisis", "violence", "poison"]
 Level = Literal["emergency"]
@@ -19,7 +19,8 @@ class _Strict(BaseModel):
 class RedFlagRule(_Strict):
     """One red flag: `certain` patterns raise it, `possible` ones only the one-line banner.
 
-    `keeps` names the contexts that do not weaken it ("mi picchia da anni" stays certain).
+    `keeps` names the contexts that do not weaken it ("mi picchia da anni" stays certain),
+    `weakened_also_by` those that weaken only the flags that say so (breathless on the stairs).
     """
 
     id: str = Field(pattern=r"^[a-z][a-z_]*$")
@@ -32,11 +33,18 @@ class RedFlagRule(_Strict):
     certain: PerLanguage
     possible: PerLanguage = {}
     keeps: frozenset[str] = frozenset()
+    weakened_also_by: frozenset[str] = frozenset()
+
+    @property
+    def untouched_by(self) -> frozenset[str]:
+        """The contexts that leave this flag certain."""
+        return self.keeps | (ONLY_WHERE_NAMED - self.weakened_also_by)
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        if self.keeps - CONTEXT_NAMES:
-            raise ValueError(f"{self.id}: unknown contexts {sorted(self.keeps - CONTEXT_NAMES)}")
+        unknown = (self.keeps - CONTEXT_NAMES) | (self.weakened_also_by - ONLY_WHERE_NAMED)
+        if unknown:
+            raise ValueError(f"{self.id}: unknown contexts {sorted(unknown)}")
         if not all(self.certain.get(language) for language in ("it", "en")):
             raise ValueError(f"{self.id}: needs certain patterns in it and en")
         return self
@@ -48,6 +56,7 @@ class RedFlagData(_Strict):
     version: str
     review: str
     vocabulary: dict[str, list[str]]
+    forgiven: list[str]
     everyday: list[str]
     small_words: list[str]
     verb_fillers: list[str]

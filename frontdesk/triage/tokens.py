@@ -8,12 +8,11 @@ from frontdesk.reading.numbers import number_in_words
 
 # A full stop ends a clause. A comma, an ellipsis or a new line only ends a fragment: people use
 # them in the middle of a sentence ("nn riesco... a respirare").
-_PIECE = re.compile(r"\d+(?:[.,]\d+)?|[a-z]+|\.{2,}|[.!?;:]|[,()\n–—\"]|(?<= )-(?= )")
+_PIECE = re.compile(r"[0-9]+(?:[.,][0-9]+)?|[a-z]+|\.{2,}|[.!?;:]|[,()\n–—\"]|(?<= )-(?= )")
 _CLAUSE_ENDS = frozenset(".!?;:")
 # Words after which the rest is said of something else: a "non" before "ma" stays before it.
-_TURNS = frozenset(
-    "ma pero invece mentre perche quindi tuttavia comunque but because however while".split()
-)
+_TURN_WORDS = "ma pero invece mentre perche quindi tuttavia comunque but because however while"
+_TURNS = frozenset(_TURN_WORDS.split())
 _PAUSE = 3  # a comma counts as this many words of distance
 
 

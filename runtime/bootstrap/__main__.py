@@ -30,6 +30,8 @@ usage: ./run COMMAND
   lock [--upgrade]  resolve requirements/*.in into the hashed *.txt
   clean             remove all state: environments, model, demo data
   help              this text
+
+State is kept in .state/ (started by root, PostgreSQL's in /var/tmp/sportello-*).
 """
 LATER = ("bench", "eval", "understand", "assess")
 Arguments = list[str]

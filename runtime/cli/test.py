@@ -1,12 +1,15 @@
 """`./run test`: the bot's tests under Rasa's interpreter, then all others under ours."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from runtime.stack.paths import ROOT, read_paths
+from runtime.stack.paths import ROOT, STATE, read_paths
 
 BOT_TESTS = "tests/bot"
+TEST_STATES = STATE / "tests"
+_KEEP = 5
 _NO_TESTS = 5
 
 
@@ -14,6 +17,7 @@ def main(arguments: list[str]) -> int:
     """`[unit | pytest's paths and options]`; the worst exit code, pytest's lines last."""
     arguments = ["tests/unit" if argument == "unit" else argument for argument in arguments]
     bot, ours = split(arguments)
+    _forget_old_states()
     return max(_bot(bot), _ours(ours))
 
 
@@ -26,6 +30,13 @@ def split(arguments: list[str]) -> tuple[list[str] | None, list[str] | None]:
     bot = [path for path in named if path.startswith(BOT_TESTS)]
     ours = [path for path in named if path not in bot]
     return [*bot, *options] if bot else None, [*ours, *options] if ours else None
+
+
+def _forget_old_states() -> None:
+    """Logs of earlier runs' stacks are kept, the newest few: they explain a failure."""
+    states = sorted(TEST_STATES.glob("*"), key=lambda folder: folder.stat().st_mtime)
+    for folder in states[:-_KEEP]:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_path(argument: str) -> bool:

@@ -1,13 +1,11 @@
 """Runs a stack until somebody says stop: Ctrl-C, `./run stop`, a closing terminal."""
 
-import os
 import signal
 from collections.abc import Callable
 from types import FrameType
 from typing import NoReturn
 
 from runtime.stack import Stack
-from runtime.stack.daemon import pid_file
 
 _STOPPERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -24,7 +22,6 @@ def run_until_stopped(
         signal.signal(number, _ask_to_stop)
     code = 130
     try:
-        pid_file(stack.state_dir).write_text(str(os.getpid()), encoding="utf-8")
         stack.start()
         announce()
         code = 0
@@ -33,14 +30,17 @@ def run_until_stopped(
         say("stopping …")
     finally:
         stack.stop()
-        pid_file(stack.state_dir).unlink(missing_ok=True)
     return code
 
 
 def _ask_to_stop(number: int, frame: FrameType | None) -> NoReturn:
-    for each in _STOPPERS:  # a second Ctrl-C must not interrupt the stopping
-        signal.signal(each, signal.SIG_IGN)
+    for each in _STOPPERS:
+        signal.signal(each, _already_stopping)
     raise _StopAsked
+
+
+def _already_stopping(number: int, frame: FrameType | None) -> None:
+    """A second Ctrl-C must not interrupt the stopping. Not SIG_IGN: children would inherit it."""
 
 
 def _wait_for_ever() -> None:

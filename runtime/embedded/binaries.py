@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from runtime.embedded import dropped
-
 OLDEST_POSTGRES = 15
 # The builtin C.UTF-8 provider: the same ordering everywhere, whatever the system's locales.
 BUILTIN_LOCALE_SINCE = 17
@@ -24,11 +22,11 @@ class NoServerProgram(RuntimeError):
 
 
 def postgres_bin() -> Path:
-    """The folder with initdb and postgres, readable for the user that will run them."""
+    """The folder with initdb and postgres."""
     candidates = list(_postgres_candidates())
     for folder in candidates:
         if (folder / "initdb").exists() and postgres_major(folder) >= OLDEST_POSTGRES:
-            return dropped.copy_of(folder.parent) / "bin" if _needs_copy(folder) else folder
+            return folder
     tried = ", ".join(str(folder) for folder in candidates) or "nothing"
     raise NoServerProgram(
         f"no PostgreSQL {OLDEST_POSTGRES} or later (looked at {tried}): "
@@ -67,10 +65,6 @@ def _postgres_candidates() -> Iterator[Path]:
         yield wheel / "pginstall" / "bin"
     majors = [d for d in _DEBIAN_POSTGRES.glob("*/bin") if d.parent.name.isdigit()]
     yield from sorted(majors, key=lambda folder: int(folder.parent.name), reverse=True)
-
-
-def _needs_copy(folder: Path) -> bool:
-    return dropped.must_drop() and not folder.is_relative_to("/usr")
 
 
 def _valkey_in_wheel() -> Path | None:

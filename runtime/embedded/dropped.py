@@ -6,10 +6,12 @@ home folder of mode 700 nor, perhaps, the project. Its binaries (a copy) and its
 An ordinary user's data stays in the state folder. `./run clean` removes both.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 UNPRIVILEGED_UID = 65534
@@ -43,32 +45,39 @@ def data_folder(identity: str, state: Path) -> Path:
     identity: random, kept in the state folder; when that is deleted the data is unreachable
     and removed at the next start.
     """
-    folder = open_place() / identity
-    folder.mkdir(mode=0o711, exist_ok=True)
-    (folder / _OWNER).write_text(str(state), encoding="utf-8")
-    _remove_abandoned(folder)
+    with _alone():
+        folder = open_place() / identity
+        folder.mkdir(mode=0o711, exist_ok=True)
+        (folder / _OWNER).write_text(str(state), encoding="utf-8")
+        _remove_abandoned(folder)
     return folder
 
 
 def forget(data: Path) -> None:
     """Remove a state's data; with the last one the whole folder goes."""
-    shutil.rmtree(data, ignore_errors=True)
-    if not list(place().glob(f"*/{_OWNER}")):
-        shutil.rmtree(place(), ignore_errors=True)
+    with _alone():
+        shutil.rmtree(data, ignore_errors=True)
+        if not list(place().glob(f"*/{_OWNER}")):
+            shutil.rmtree(place(), ignore_errors=True)
 
 
-def copy_of(install: Path) -> Path:
-    """A copy of an installation's folder that the unprivileged user can read, made once per
-    version. A wheel's programs look for their libraries beside the package: those come along."""
+def readable(binaries: Path) -> Path:
+    """The `bin` folder, or that of a copy which the unprivileged user can read, made once per
+    version. Call `data_folder` first: a copy that no data needs is removed.
+
+    A wheel's programs look for their libraries beside the package: those are copied too."""
+    install = binaries.parent
+    if install.is_relative_to("/usr"):
+        return binaries
     digest = hashlib.sha256(f"{install}{install.stat().st_mtime_ns}".encode()).hexdigest()[:12]
-    copy = open_place() / f"postgres-{digest}"
-    if not copy.exists():
-        half_done = copy.with_name(f"{copy.name}.{os.getpid()}")
-        _copy_with_libraries(install, half_done)
-        with suppress(OSError):  # another process was quicker
-            half_done.rename(copy)
-        shutil.rmtree(half_done, ignore_errors=True)
-    return copy / install.parent.name / install.name
+    with _alone():
+        copy = open_place() / f"postgres-{digest}"
+        if not copy.exists():
+            unfinished = copy.with_name("unfinished")
+            shutil.rmtree(unfinished, ignore_errors=True)
+            _copy_with_libraries(install, unfinished)
+            unfinished.rename(copy)
+    return copy / install.parent.name / install.name / binaries.name
 
 
 def _copy_with_libraries(install: Path, target: Path) -> None:
@@ -77,6 +86,16 @@ def _copy_with_libraries(install: Path, target: Path) -> None:
     libraries = package.with_name(f"{package.name}.libs")
     if libraries.is_dir():
         shutil.copytree(libraries, target / libraries.name, symlinks=True)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One process of this project at a time: a copy is not removed from under one that starts."""
+    lock = _PROJECT / ".state" / "var-tmp.lock"
+    lock.parent.mkdir(exist_ok=True)
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def _remove_abandoned(mine: Path) -> None:

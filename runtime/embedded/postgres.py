@@ -55,7 +55,7 @@ class EmbeddedPostgres:
 
     def process(self, name: str = "postgres", after: Sequence[str] = ()) -> Process:
         """The server as a process for the supervisor."""
-        binaries, data = postgres_bin(), self.data
+        binaries, data = self._readable(postgres_bin()), self.data
         return Process(
             name=name,
             command=(str(binaries / "postgres"), "-D", str(data), *_options(self.port)),
@@ -88,10 +88,15 @@ class EmbeddedPostgres:
             return dropped.place() / self.identity
         return self.state / f"postgres-{self.identity}"
 
+    def _readable(self, binaries: Path) -> Path:
+        """The programs where the user that will run them can read them."""
+        if not dropped.must_drop():
+            return binaries
+        dropped.data_folder(self.identity, self.state)
+        return dropped.readable(binaries)
+
     def _prepare(self, binaries: Path) -> None:
-        if dropped.must_drop():
-            dropped.data_folder(self.identity, self.state)
-        else:
+        if not dropped.must_drop():
             self._folder.mkdir(parents=True, mode=0o700, exist_ok=True)
         end_leftover(self.data / "postmaster.pid", signal.SIGINT, str(self.data))
         if not self.data.exists():

@@ -8,21 +8,21 @@ from contextlib import suppress
 from pathlib import Path
 
 from runtime.stack.paths import STATE
+from runtime.stack.stack import LOCK
 
-DEMO_STATE = STATE / "demo"
+# Tests choose another folder: a demo that somebody is using must not notice them.
+DEMO_STATE = Path(os.environ.get("SPORTELLO_DEMO_STATE", STATE / "demo"))
 _STOPS_WITHIN_S = 60.0
 
 
-def pid_file(state: Path = DEMO_STATE) -> Path:
-    return state / "supervisor.pid"
-
-
 def running_pid(state: Path = DEMO_STATE) -> int | None:
-    """The supervisor's process id; None when none holds the state's lock (however it ended)."""
-    if not _is_locked(state / "stack.lock"):
+    """The supervisor's process id, which it wrote into the lock it holds (see Stack); None when
+    nobody holds it, however the last one ended."""
+    lock = state / LOCK
+    if not _is_locked(lock):
         return None
     try:
-        return int(pid_file(state).read_text("utf-8"))
+        return int(lock.read_text("utf-8"))
     except (OSError, ValueError):
         return None
 
@@ -37,7 +37,6 @@ def stop_demo(state: Path = DEMO_STATE) -> bool:
         # Its children die with it (see runtime.supervisor.tether).
         _signal(pid, signal.SIGKILL)
         _ended_within(state, 5.0)
-    pid_file(state).unlink(missing_ok=True)
     return True
 
 
@@ -59,7 +58,7 @@ def _signal(pid: int, number: signal.Signals) -> None:
 
 def _ended_within(state: Path, seconds: float) -> bool:
     give_up_at = time.monotonic() + seconds
-    while _is_locked(state / "stack.lock"):
+    while _is_locked(state / LOCK):
         if time.monotonic() > give_up_at:
             return False
         time.sleep(0.05)

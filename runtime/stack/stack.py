@@ -1,6 +1,7 @@
 """The whole of Sportello as one object: start it, break it, read its logs, stop it."""
 
 import fcntl
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -17,6 +18,8 @@ from runtime.stack.processes import Services
 from runtime.supervisor import Supervisor
 from runtime.supervisor.supervisor import say_nothing
 
+# Held as long as the stack runs; holds the process id of who runs it.
+LOCK = "stack.lock"
 DATABASES = ("sportello", "sportello_rasa")
 
 
@@ -44,7 +47,7 @@ class Stack:
         progress: Callable[[str], None] = say_nothing,
     ) -> None:
         self.state_dir = state_dir.resolve()
-        self.state_dir.mkdir(parents=True, exist_ok=True)
+        self.state_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.ports = ports or Ports.free()
         secrets = kept_secrets(self.state_dir)
         roles = tuple(Role(name, secrets[name]) for name in DATABASES)
@@ -150,10 +153,13 @@ class Stack:
         return self._supervisor
 
     def _take_lock(self) -> None:
-        lock = (self.state_dir / "stack.lock").open("w", encoding="utf-8")
+        lock = (self.state_dir / LOCK).open("a+", encoding="utf-8")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.close()
             raise AlreadyRunning(f"a stack already runs in {self.state_dir}") from None
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
         self._lock = lock

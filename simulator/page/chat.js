@@ -9,6 +9,10 @@ export class Chat {
   constructor(act) {
     this.act = act;
     this.drawn = new Map();
+    this.atEnd = true;
+    log.addEventListener("scroll", () => (this.atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120));
+    // The reply bar, "typing" and the keyboard take room from the log: its end stays in sight.
+    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(log);
   }
 
   open(messages) {
@@ -22,7 +26,7 @@ export class Chat {
   }
 
   update(messages) {
-    const following = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+    const following = this.atEnd;
     for (const message of messages) this.draw(message);
     if (following || messages.some((message) => message.from === "me")) this.toEnd();
   }

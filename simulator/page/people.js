@@ -21,5 +21,5 @@ function row(person, n, phone, current, choose) {
     el("span", { class: "person-time" }, last ? timeOf(last.at) : ""),
     el("span", { class: "person-last" }, last ? snippet(last) : t("empty")),
     unread ? el("span", { class: "badge" }, String(unread), el("span", { class: "hidden" }, ` ${t("unread")}`)) : null,
-    person.note ? el("span", { class: "person-note" }, person.note) : null);
+    person.note ? el("span", { class: "person-note", title: person.note }, person.note) : null);
 }

@@ -3,6 +3,7 @@
 import glob
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -34,7 +35,8 @@ def local_postgres() -> Iterator[str]:
             try:
                 yield _ready(f"postgresql://tests@127.0.0.1:{port}/postgres")
             finally:
-                server.terminate()
+                # Fast shutdown: SIGTERM would wait for the pools of the agents under test.
+                server.send_signal(signal.SIGINT)
 
 
 def free_port() -> int:

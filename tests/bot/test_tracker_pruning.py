@@ -8,7 +8,7 @@ import psycopg2
 import pytest
 from action_server import ActionServer
 from chat import Chat, load_agent
-from conftest import KEYS, TOKEN
+from fixtures import KEYS, TOKEN
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.events import SlotSet, UserUttered
 

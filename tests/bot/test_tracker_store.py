@@ -5,7 +5,7 @@ import base64
 
 import psycopg2
 import pytest
-from conftest import KEYS
+from fixtures import KEYS
 from rasa.core.tracker_store import check_if_tracker_store_async
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, UserUttered

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from action_server import FAILED, ActionServer, saying
 from chat import Chat, load_agent, texts
-from conftest import KEYS, NO_REDIS, TOKEN
+from fixtures import KEYS, NO_REDIS, TOKEN
 from rasa.utils.endpoints import EndpointConfig
 
 from bot import actions_endpoint

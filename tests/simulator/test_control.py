@@ -154,6 +154,7 @@ def test_the_log_tells_calls_and_notifications_without_secrets(
 def test_reset_forgets_chats_faults_and_what_was_under_way(
     chatting: Driver, receiver: Receiver
 ) -> None:
+    receiver.wait(lambda: receiver.good("messages"))
     receiver.answers.extend([500] * 50)
     chatting.faults(graph=[{"http": 500}])
     chatting.writes({"text": "ancora"}, GIULIA)

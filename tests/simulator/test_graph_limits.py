@@ -1,5 +1,6 @@
 """What may be in a message: at each limit accepted, one over refused with Meta's code."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,6 +14,21 @@ from tests.simulator.driver import (
     rows,
     text,
 )
+from tests.simulator.running import running_simulator
+
+
+@pytest.fixture(scope="module")
+def one_for_all() -> Iterator[Driver]:
+    with running_simulator() as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def chatting(one_for_all: Driver) -> Driver:
+    """Nothing here waits for notifications, so the tests share one simulator."""
+    one_for_all.http.post("/sim/reset")
+    one_for_all.writes({"text": "Buongiorno"})
+    return one_for_all
 
 
 def interactive(kind: str, action: Json, body: str = "Testo", **more: Any) -> Json:

@@ -55,7 +55,9 @@ def test_any_version_works_and_any_other_number_does_not(chatting: Driver) -> No
         ({"messaging_product": "whatsapp", "recipient": "39000", **text()}, 131009),
     ],
 )
-def test_an_unusable_address_is_refused(body: dict[str, object], code: int, chatting: Driver) -> None:
+def test_an_unusable_address_is_refused(
+    body: dict[str, object], code: int, chatting: Driver
+) -> None:
     answer = chatting.graph("POST", f"{NUMBER_ID}/messages", json=body)
     assert error_of(answer) == (400, code)
 
@@ -115,9 +117,7 @@ def test_outside_the_window_free_text_fails_later_with_131047(
     assert [m["wamid"] for m in simulator.phone() if m["from"] == "facility"] == [inside, reminder]
 
 
-def test_someone_who_never_wrote_gets_templates_only(
-    simulator: Driver, receiver: Receiver
-) -> None:
+def test_someone_who_never_wrote_gets_templates_only(simulator: Driver, receiver: Receiver) -> None:
     wamid = simulator.sent(buttons("Sì"))
     receiver.wait(lambda: receiver.statuses_of(wamid) == ["failed"])
 

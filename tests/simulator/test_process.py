@@ -57,9 +57,7 @@ def test_it_serves_shakes_hands_signs_with_the_first_secret_and_ends_on_sigterm(
 ) -> None:
     running, address = process
     with httpx.Client(base_url=address, trust_env=False, verify=False) as http:
-        wait_until(
-            lambda: http.get("/sim/health").json()["subscription"]["state"] == "verified"
-        )
+        wait_until(lambda: http.get("/sim/health").json()["subscription"]["state"] == "verified")
         assert [p["name"] for p in http.get("/sim/people").json()] == ["Unico Demo"]
         http.post(f"/sim/phones/{MARIO}/messages", json={"text": "Frase riservata"})
     (received,) = receiver.wait(lambda: receiver.received)

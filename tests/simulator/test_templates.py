@@ -165,7 +165,9 @@ def test_templates_are_read_from_yaml_too(tmp_path: Path) -> None:
     assert load_templates(tmp_path).find("saluto", "it")
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.json", "{"), ("a.yml", "[a: {"), ("b.json", "[1]")])
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.json", "{"), ("a.yml", "[a: {"), ("b.json", "[1]")]
+)
 def test_an_unreadable_template_file_is_named(tmp_path: Path, name: str, content: str) -> None:
     (tmp_path / name).write_text(content)
     with pytest.raises(TemplateRefused, match=name):

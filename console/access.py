@@ -1,0 +1,50 @@
+"""Who may open what: nothing without a login, and no page that does not name its roles."""
+
+from flask import Flask, abort, redirect, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+OPEN = frozenset(
+    {"health.healthz", "health.readyz", "language.switch", "login.show", "login.log_in", "static"}
+)
+ANY_ROLE = frozenset({"home.index", "login.log_out"})
+ROLE_OF_BLUEPRINT = {"operator": "operator", "nurse": "nurse"}
+FRAGMENT = "X-Fragment"
+"""The header of requests our pages make by themselves: a redirect would be of no use to them."""
+
+
+def guard(app: Flask) -> None:
+    app.before_request(_turn_away)
+
+
+def may_open(endpoint: str, role: str) -> bool:
+    """Closed unless said otherwise: a new page that names no role opens for nobody."""
+    return endpoint in ANY_ROLE or ROLE_OF_BLUEPRINT.get(endpoint.partition(".")[0]) == role
+
+
+def is_fragment() -> bool:
+    return FRAGMENT in request.headers
+
+
+def safe_path(target: str | None) -> str:
+    """A path of this console to go on to; the first page for anything that leads elsewhere."""
+    is_path = bool(target) and target is not None and target.startswith("/")
+    leads_away = target is not None and (target[1:2] in ("/", "\\") or "\n" in target)
+    return target if is_path and not leads_away and target else "/"
+
+
+def _turn_away() -> Response | None:
+    if request.endpoint in OPEN:
+        return None
+    if not current_user.is_authenticated:
+        return _to_login()
+    if request.endpoint is not None and not may_open(request.endpoint, current_user.role):
+        abort(403)
+    return None
+
+
+def _to_login() -> Response:
+    if is_fragment():
+        return Response(status=401)
+    wanted = request.path if request.method == "GET" else "/"
+    return redirect(url_for("login.show", **({"to": wanted} if wanted != "/" else {})))

@@ -1,0 +1,81 @@
+"""An operator's words: checked, then put in the ledger once."""
+
+import uuid
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, jsonify, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from console.access import is_fragment
+from console.language import current_phrases
+from console.operator.chat import chat_page
+from frontdesk.messages import Text
+from frontdesk.messages.limits import TEXT_BODY, problems
+from services.desk import Desk
+from services.hand_off import TakenByAnother, answer_as_operator
+from services.read_chat import may_write_until
+from store.conversations import lock_conversation
+from store.chats import find_chat
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why the words were not queued: the status to answer with, and what the operator reads."""
+
+    code: int
+    words: str
+
+
+def add_routes(blueprint: Blueprint, desk: Desk) -> None:
+    @blueprint.post("/chats/<uuid:conversation_id>/answers")
+    def answer(conversation_id: uuid.UUID) -> ResponseReturnValue:
+        body = request.form.get("body", "").replace("\r\n", "\n").strip()
+        refusal = _unsendable(body) or _queue(desk, conversation_id, body, _form_key())
+        if is_fragment():
+            return _as_json(refusal)
+        if refusal is not None:
+            return chat_page(desk, conversation_id, body, refusal.words), refusal.code
+        return redirect(url_for("operator.chat", conversation_id=conversation_id), 303)
+
+
+def _form_key() -> str:
+    try:
+        return uuid.UUID(request.form.get("form_key", "")).hex
+    except ValueError:
+        abort(400)
+
+
+def _unsendable(body: str) -> Refusal | None:
+    if not body:
+        return _refusal(422, "empty")
+    if len(body) > TEXT_BODY:
+        return _refusal(422, "long", limit=TEXT_BODY)
+    return _refusal(422, "unsendable") if problems(Text(body)) else None
+
+
+def _queue(desk: Desk, conversation_id: uuid.UUID, body: str, form_key: str) -> Refusal | None:
+    try:
+        with desk.database.transaction() as db_session:
+            if find_chat(db_session, conversation_id) is None:
+                abort(404)
+            until = may_write_until(lock_conversation(db_session, conversation_id))
+            if until is None or until <= desk.now():
+                return _refusal(409, "closed")
+            answer_as_operator(
+                desk, db_session, conversation_id, current_user.id, body, form_key
+            )
+    except TakenByAnother:
+        return _refusal(409, "taken")
+    return None
+
+
+def _refusal(code: int, name: str, **values: object) -> Refusal:
+    return Refusal(code, current_phrases().say(f"chat.error.{name}", **values))
+
+
+def _as_json(refusal: Refusal | None) -> ResponseReturnValue:
+    """After success a fresh `form_key`, for the next words."""
+    if refusal is not None:
+        return jsonify(error=refusal.words), refusal.code
+    return jsonify(form_key=uuid.uuid4().hex), 201

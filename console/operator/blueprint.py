@@ -1,0 +1,13 @@
+"""The operators' pages, for operators only (console.access)."""
+
+from flask import Blueprint
+
+from console.operator import answering, chat, queue, taking
+from services.desk import Desk
+
+
+def make_blueprint(desk: Desk) -> Blueprint:
+    blueprint = Blueprint("operator", __name__)
+    for page in (queue, taking, chat, answering):
+        page.add_routes(blueprint, desk)
+    return blueprint

@@ -1,0 +1,95 @@
+"""One chat: the page, and what is new on it."""
+
+import uuid
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, abort, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from console.fragments import if_changed
+from console.language import current_viewpoint
+from console.operator.chat_presenter import ChatPresenter, present_chat
+from console.operator.line_presenters import present_lines
+from console.operator.lines import Line
+from console.operator.queue import shown_queue
+from frontdesk.messages.limits import TEXT_BODY
+from services.desk import Desk
+from services.hand_off import look_at
+from services.read_chat import read_lines, read_state
+from store.database import DbSession
+
+
+@dataclass(frozen=True)
+class ShownChat:
+    """A chat ready for the screen; `cursor` asks for what is new later."""
+
+    chat: ChatPresenter
+    lines: list[Line]
+    cursor: int
+
+
+def add_routes(blueprint: Blueprint, desk: Desk) -> None:
+    @blueprint.get("/chats/<uuid:conversation_id>")
+    def chat(conversation_id: uuid.UUID) -> ResponseReturnValue:
+        return chat_page(desk, conversation_id)
+
+    @blueprint.get("/chats/<uuid:conversation_id>/news")
+    def news(conversation_id: uuid.UUID) -> Response:
+        """Lines written or changed since `cursor`, the head, and the foot if `mode` changed."""
+        with desk.database.transaction() as db_session:
+            shown = _shown(desk, db_session, conversation_id, _cursor())
+        return if_changed((shown.chat, shown.lines), lambda: _news(shown))
+
+
+def chat_page(
+    desk: Desk, conversation_id: uuid.UUID, draft: str = "", error: str = ""
+) -> str:
+    """The whole page; the look is audited."""
+    with desk.database.transaction() as db_session:
+        shown = _shown(desk, db_session, conversation_id, None)
+        look_at(desk, db_session, conversation_id, current_user.id)
+    return render_template(
+        "operator/chat.html",
+        chat=shown.chat,
+        lines=shown.lines,
+        cursor=shown.cursor,
+        queue=shown_queue(desk),
+        selected=shown.chat.id,
+        draft=draft,
+        error=error,
+        **composer_values(),
+    )
+
+
+def composer_values() -> dict[str, object]:
+    """`form_key` names one filled form: sent twice it says its words once."""
+    return {"form_key": uuid.uuid4().hex, "limit": TEXT_BODY}
+
+
+def _shown(
+    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, cursor: int | None
+) -> ShownChat:
+    state = read_state(desk, db_session, conversation_id)
+    if state is None:
+        abort(404)
+    view = current_viewpoint(desk)
+    rows = read_lines(desk, db_session, conversation_id, cursor)
+    lines = present_lines(view, rows, desk.red_flags, state.conversation.language)
+    return ShownChat(present_chat(view, state), lines, rows.cursor)
+
+
+def _news(shown: ShownChat) -> Response:
+    values = {"chat": shown.chat, **composer_values()}
+    has_moved = request.args.get("mode") != shown.chat.mode
+    return jsonify(
+        cursor=str(shown.cursor),
+        lines=[render_template("operator/line.html", line=line) for line in shown.lines],
+        head=render_template("operator/chat_head.html", **values),
+        foot=render_template("operator/chat_foot.html", **values) if has_moved else None,
+    )
+
+
+def _cursor() -> int | None:
+    given = request.args.get("cursor", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 20 else None

@@ -1,0 +1,63 @@
+"""A chat as lines in the order things happened: what was said, and who took the chat when."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from console.operator.delivery_words import Delivery
+from console.viewpoint import Viewpoint
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A red flag found in a message; `is_certain` or only possible."""
+
+    words: str
+    is_certain: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the transcript.
+
+    `side`: patient, desk or event. `key` is the same each time the line is sent; `order` sorts
+    lines as text. `day` is an ISO date, `day_words` what the separator above it says.
+    """
+
+    key: str
+    order: str
+    side: str
+    day: str
+    day_words: str
+    clock: str
+    at: str
+    author: str = ""
+    author_kind: str = ""
+    body: Markup = Markup()
+    plain: str = ""
+    language: str = ""
+    label: str = ""
+    icon: str = ""
+    note: str = ""
+    flags: tuple[Flag, ...] = ()
+    choices: tuple[str, ...] = ()
+    delivery: Delivery | None = None
+
+
+def placed(view: Viewpoint, key: str, at: datetime, saved_at: datetime | None) -> Mapping[str, str]:
+    """Where a line stands and when: by its own time, then by when it was saved."""
+    day = view.day(at)
+    return {
+        "key": key,
+        "order": f"{at.timestamp():018.6f} {saved_at.timestamp() if saved_at else 0:018.6f} {key}",
+        "day": view.day_key(at),
+        "day_words": day[:1].upper() + day[1:],
+        "clock": view.clock(at),
+        "at": at.isoformat(),
+    }
+
+
+def in_order(lines: Sequence[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: line.order)

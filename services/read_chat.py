@@ -1,0 +1,84 @@
+"""One chat as the console shows it: who, whose turn, and every line. Reading changes nothing."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.deliver_messages import WINDOW_MARGIN
+from services.desk import Desk
+from services.hand_off import window_closes_at
+from services.identity import LEVEL_TO_SEE_AND_BOOK, SILENCE_ENDS_PROOF
+from store import chats
+from store.database import DbSession
+from store.patients import get_patient, open_proof
+from store.tables import Conversation, ConversationEvent, Message, OutgoingMessage, Patient
+
+NEWEST_LINES = 200
+
+
+@dataclass(frozen=True)
+class ChatState:
+    """Whose turn it is in a chat. `patient` is whom it has proved to speak for, if anybody."""
+
+    conversation: Conversation
+    operator_name: str | None
+    taken_at: datetime | None
+    patient: Patient | None
+
+
+@dataclass(frozen=True)
+class ChatLines:
+    """What was said and what happened. `cursor` asks next time for what is new or changed."""
+
+    messages: Sequence[Message]
+    outgoing: Sequence[OutgoingMessage]
+    events: Sequence[ConversationEvent]
+    staff_names: Mapping[uuid.UUID, str]
+    cursor: int
+
+
+def read_state(
+    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID
+) -> ChatState | None:
+    """None when there is no such chat."""
+    conversation = chats.find_chat(db_session, conversation_id)
+    if conversation is None:
+        return None
+    owner = conversation.owner_staff_id
+    return ChatState(
+        conversation=conversation,
+        operator_name=chats.staff_names(db_session, [owner]).get(owner) if owner else None,
+        taken_at=chats.last_taken_at(db_session, [conversation.id]).get(conversation.id),
+        patient=proved_patient(desk, db_session, conversation.id),
+    )
+
+
+def read_lines(
+    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, cursor: int | None = None
+) -> ChatLines:
+    """The newest lines, or those written or changed since `cursor`; some may come twice."""
+    now_at = chats.read_cursor(db_session)
+    messages = chats.messages_since(db_session, conversation_id, cursor, NEWEST_LINES)
+    outgoing = chats.outgoing_since(db_session, conversation_id, cursor, NEWEST_LINES)
+    events = chats.events_since(db_session, conversation_id, cursor, NEWEST_LINES)
+    people = [row.staff_id for row in (*outgoing, *events)]
+    return ChatLines(messages, outgoing, events, chats.staff_names(db_session, people), now_at)
+
+
+def may_write_until(conversation: Conversation) -> datetime | None:
+    """Until when an answer would really be sent; None when the patient never wrote."""
+    closes_at = window_closes_at(conversation)
+    return closes_at - WINDOW_MARGIN if closes_at else None
+
+
+def proved_patient(
+    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID
+) -> Patient | None:
+    """Whom the chat speaks for at this moment; unlike `patient_of`, looking does not renew it."""
+    proof = open_proof(db_session, conversation_id)
+    if proof is None or proof.level < LEVEL_TO_SEE_AND_BOOK:
+        return None
+    if desk.now() - proof.last_used_at > SILENCE_ENDS_PROOF:
+        return None
+    return get_patient(db_session, proof.patient_id)

@@ -1,0 +1,88 @@
+"""A desk over a PostgreSQL of its own, with no other service: for tests of storage and use cases."""
+
+import base64
+import dataclasses
+import secrets
+import uuid
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import text
+
+from runtime.settings import read_settings
+from runtime.wiring import make_desk
+from services.desk import Desk
+from services.receive_notification import receive_notification
+from store.migrate import upgrade_database
+from tests.notifications import text_message
+
+NOWHERE = "http://127.0.0.1:9"
+PHONE_NUMBER_ID = "100000000000001"
+
+
+class MovableClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+def make_lone_desk(database_url: str) -> Desk:
+    """A desk with fresh keys over a database brought to the newest schema."""
+    desk = make_desk(read_settings(environment(database_url)))
+    upgrade_database(desk.database.engine)
+    return dataclasses.replace(desk, clock=MovableClock())
+
+
+def environment(database_url: str) -> dict[str, str]:
+    def key() -> str:
+        return base64.b64encode(secrets.token_bytes(32)).decode()
+
+    return {
+        "DATABASE_URL": database_url,
+        "REDIS_URL": "redis://127.0.0.1:9/0",
+        "RASA_URL": NOWHERE,
+        "ACTIONS_TOKEN": "actions-token",
+        "WHATSAPP_API_URL": f"{NOWHERE}/v25.0",
+        "WHATSAPP_PHONE_NUMBER_ID": PHONE_NUMBER_ID,
+        "WHATSAPP_ACCESS_TOKEN": "access-token",
+        "WHATSAPP_APP_SECRET": "app-secret",
+        "WHATSAPP_VERIFY_TOKEN": "verify-token",
+        "SMS_API_URL": f"{NOWHERE}/sms",
+        "SMS_API_TOKEN": "sms-token",
+        "DATA_KEYS": f"k1:{key()},lookup:{key()}",
+        "FACILITY": "riva-chiara",
+        "SECRET_KEY": "console-secret",
+    }
+
+
+def clock_of(desk: Desk) -> MovableClock:
+    assert isinstance(desk.clock, MovableClock)
+    return desk.clock
+
+
+def empty(desk: Desk) -> None:
+    """Forgets everything and sets the clock back."""
+    with desk.database.transaction() as db_session:
+        tables = db_session.scalars(
+            text(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+                " AND tablename <> 'alembic_version'"
+            )
+        ).all()
+        db_session.execute(text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"))
+    clock_of(desk).__init__()  # type: ignore[misc]
+
+
+def receive_text(desk: Desk, wa_id: str, body: str, **more: Any) -> uuid.UUID:
+    """A patient's message through the webhook's use case; the conversation it fell into."""
+    receive_notification(desk, text_message(wa_id, body, at=desk.now(), **more))
+    with desk.database.transaction() as db_session:
+        query = text("SELECT conversation_id FROM message ORDER BY id DESC LIMIT 1")
+        return uuid.UUID(str(db_session.scalar(query)))
