@@ -216,9 +216,9 @@ class BookingJourney(Journey):
 
     def _settle_regime(self, turn: Turn) -> None:
         """With one way to pay there is nothing to ask."""
-        regimes = booking.regimes_of(turn.desk, _service(turn))
+        regimes = turn.desk.facility.regimes(_service(turn))
         if turn.slot("regime") is None and len(regimes) == 1:
-            turn.set("regime", regimes[0])
+            turn.set("regime", next(iter(regimes)))
 
     def finish(self, turn: Turn) -> bool:
         slot = slot_from_dict(turn.slot("appointment_slot"))

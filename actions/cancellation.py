@@ -11,7 +11,7 @@ from actions.dialogue.turn import Turn
 from actions.identity import IDENTITY_SLOTS, identity_questions, is_known
 from actions.saying import appointment_title
 from frontdesk.reading.answers import read_yes_no
-from frontdesk.saying import say_short_when, say_when
+from frontdesk.saying import say_when, say_when_short
 from services import booking
 from services.booking import Appointment
 
@@ -40,7 +40,7 @@ def appointment_option(turn: Turn, appointment: Appointment) -> Option:
     return Option(
         str(appointment.id),
         title=appointment_title(turn, appointment),
-        label=say_short_when(local, turn.language),
+        label=say_when_short(local, turn.language),
         description=service,
     )
 

@@ -8,7 +8,8 @@ from actions.dialogue.interruptions import hand_over
 from actions.dialogue.question import NotUnderstood, Question
 from actions.dialogue.turn import Turn
 from frontdesk.identity.birth_date import read_birth_date
-from frontdesk.identity.tax_code import find_in, read_tail, tail
+from frontdesk.identity.code_tail import read_tail, tail
+from frontdesk.identity.tax_code import find_in
 from services import identity
 from services.identity import FAILED_IDENTITY, LEVEL_TO_SEE_AND_BOOK, Claim, Outcome
 

@@ -5,9 +5,9 @@ from typing import Final
 
 from actions.dialogue.answer import Answer
 from actions.dialogue.turn import Turn
+from actions.saying import price_words
 from frontdesk.facility.catalogue import find_services
 from frontdesk.facility.service import Service
-from frontdesk.saying import say_price
 from frontdesk.saying_hours import say_weekly_hours
 
 
@@ -58,8 +58,8 @@ def _price(turn: Turn) -> None:
     turn.say(
         "utter_price",
         service=service.name.say(turn.language),
-        ssn=say_price(service.price.ssn_cents, turn.language),
-        private=say_price(service.price.private_cents, turn.language),
+        ssn=price_words(turn, service.price.ssn_cents),
+        private=price_words(turn, service.price.private_cents),
     )
 
 

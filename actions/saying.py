@@ -5,7 +5,7 @@ from datetime import datetime
 from actions.dialogue.turn import Turn
 from frontdesk.facility.people import Regime
 from frontdesk.facility.service import Service
-from frontdesk.saying import say_price, say_short_when, say_when
+from frontdesk.saying import say_price, say_when, say_when_short
 from frontdesk.schedules.slots import AppointmentSlot
 from services import booking
 from services.booking import Appointment
@@ -14,9 +14,14 @@ from services.booking import Appointment
 def service_words(turn: Turn, service: Service) -> dict[str, str]:
     return {
         "service": service.name.say(turn.language),
-        "ssn": say_price(service.price.ssn_cents, turn.language),
-        "private": say_price(service.price.private_cents, turn.language),
+        "ssn": price_words(turn, service.price.ssn_cents),
+        "private": price_words(turn, service.price.private_cents),
     }
+
+
+def price_words(turn: Turn, cents: int | None) -> str:
+    """A price; where none is fixed, whom to ask."""
+    return turn.words("label_price_at_desk") if cents is None else say_price(cents, turn.language)
 
 
 def slot_title(turn: Turn, slot: AppointmentSlot) -> tuple[str, str, str]:
@@ -24,7 +29,7 @@ def slot_title(turn: Turn, slot: AppointmentSlot) -> tuple[str, str, str]:
     local = slot.starts_at.astimezone(turn.zone)
     who = turn.desk.facility.practitioner(slot.practitioner_id).spoken_name(turn.language)
     full = f"{say_when(local, turn.language)}, {who}"
-    return full, say_short_when(local, turn.language), who
+    return full, say_when_short(local, turn.language), who
 
 
 def appointment_words(turn: Turn, slot: AppointmentSlot, regime: Regime) -> dict[str, str]:
@@ -41,7 +46,7 @@ def appointment_words(turn: Turn, slot: AppointmentSlot, regime: Regime) -> dict
         "who": facility.practitioner(slot.practitioner_id).spoken_name(turn.language),
         "site": site.name.say(turn.language),
         "address": site.address,
-        "price": say_price(cents, turn.language),
+        "price": price_words(turn, cents),
         "preparation": facility.preparation_text(service, turn.language),
         "cancellation": say_cancellation(turn, free_until),
     }

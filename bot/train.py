@@ -49,8 +49,9 @@ def train(bot: Path, nlu: Path, out: Path) -> None:
 
 
 def _prepare(folder: Path) -> None:
-    # Rasa reads these when it is imported; its cache would otherwise land in the current folder.
-    os.environ.update(ENVIRONMENT, RASA_CACHE_DIRECTORY=str(folder / "cache"), TQDM_DISABLE="1")
+    # Rasa reads these when it is imported: LOG_LEVEL switches its progress bars off, and its cache
+    # would otherwise land in the current folder.
+    os.environ.update(ENVIRONMENT, RASA_CACHE_DIRECTORY=str(folder / "cache"), LOG_LEVEL="WARNING")
     logging.basicConfig(format="  %(message)s", level=logging.WARNING, stream=sys.stdout)
     logging.getLogger("rasa.engine.training.hooks").setLevel(logging.INFO)
     quiet_structlog(logging.WARNING)

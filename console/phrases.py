@@ -19,7 +19,7 @@ class Phrases:
     language: str
     texts: Mapping[str, str]
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         return self.texts[name].format_map(values) if values else self.texts[name]
 
     def count(self, name: str, n: int) -> str:

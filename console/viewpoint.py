@@ -17,7 +17,7 @@ class Viewpoint:
     now: datetime
     staff_id: uuid.UUID | None = None
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         return self.phrases.say(name, **values)
 
     def clock(self, at: datetime) -> str:

@@ -3,13 +3,11 @@
 import secrets
 import sys
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from frontdesk.facility.loading import load_demo_patients
 from runtime.logging import configure_logging
 from runtime.wiring import settings, wire_desk
-from services.seed_demo import DemoPatient, seed_demo
+from services.seed_demo import seed_demo
 from store.database import Database
 from store.migrate import upgrade_database
 
@@ -33,10 +31,7 @@ def seed() -> None:
     given = settings()
     if given.state_folder is None:
         sys.exit("STATE_DIR is missing: the demo's password is kept there")
-    rows: list[dict[str, Any]] = yaml.safe_load(
-        (given.facility_folder / "demo_patients.yml").read_text(encoding="utf-8")
-    )["patients"]
-    patients = [DemoPatient(**row) for row in rows]
+    patients = load_demo_patients(given.facility_folder)
     seed_demo(wire_desk(), patients, _demo_password(given.state_folder))
 
 

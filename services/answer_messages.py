@@ -8,9 +8,10 @@ import structlog
 from clients.rasa.client import Answer, RasaUnavailable, Turn, TurnFailed
 from frontdesk.messages import Content, Text, from_dict, merge_replies
 from frontdesk.ownership import BOT_FAILURE, Owner, Urgency, bot_may_answer
+from frontdesk.reading.commands import Command, read_command
 from services.desk import Desk
 from services.ownership import WaitingFor, give_to_bot, wait_for_operator
-from services.screen_messages import POSSIBLE
+from services.screen_messages import POSSIBLE, leave_to_people
 from services.speak import queue_contents, text_named
 from store import jobs
 from store.conversations import lock_conversation
@@ -30,6 +31,13 @@ log = structlog.get_logger(__name__)
 RETRY_SECONDS = (1, 2, 3, 5, 5, 10, 15, 30)
 TELL_AFTER_ATTEMPTS = 3
 SET_ASIDE_AFTER_FAILED_TURNS = 8
+INTENT_OF_COMMAND: dict[Command | None, str] = {
+    Command.HUMAN: "human",
+    Command.START_OVER: "greet",
+    Command.HELP: "greet",
+    Command.ASSISTANT: "greet",
+    Command.OPT_OUT: "consent_optout",
+}
 NOT_READABLE = {
     "audio": "utter_voice_not_heard",
     "voice": "utter_voice_not_heard",
@@ -65,7 +73,7 @@ def _next_work(desk: Desk, conversation_id: uuid.UUID) -> _Work | None:
         conversation = lock_conversation(db_session, conversation_id)
         while (message := next_unhandled_message(db_session, conversation_id)) is not None:
             if not bot_may_answer(conversation.owner, conversation.waiting_reason):
-                mark_handled(message, "operator", desk.now())
+                leave_to_people(desk, db_session, conversation, message)
             elif not is_due(db_session, message):
                 return None
             elif message.text is None:
@@ -82,16 +90,18 @@ def _turn(conversation: Conversation, message: Message) -> Turn:
         conversation_id=str(conversation.id),
         message_id=str(message.id),
         text=message.text or "",
-        intent=_intent_of_button(message.reply_id),
+        intent=_certain_intent(message),
         language=conversation.language,
         metadata={"tap": message.reply_id},
     )
 
 
-def _intent_of_button(reply_id: str | None) -> str | None:
-    """Buttons of the main menu say which wish they stand for: `intent:book`."""
-    if reply_id and reply_id.startswith("intent:"):
-        return reply_id.removeprefix("intent:")
+def _certain_intent(message: Message) -> str | None:
+    """The wish that needs no guessing: a button of the main menu, or a word that always works."""
+    if message.reply_id is None:
+        return INTENT_OF_COMMAND.get(read_command(message.text or ""))
+    if message.reply_id.startswith("intent:"):
+        return message.reply_id.removeprefix("intent:")
     return None
 
 
@@ -177,6 +187,11 @@ def _note_failure(
     with desk.database.transaction() as db_session:
         conversation = lock_conversation(db_session, conversation_id)
         message = get_message(db_session, message_id)
+        if message.handled_at is not None:
+            return
+        if not bot_may_answer(conversation.owner, conversation.waiting_reason):
+            leave_to_people(desk, db_session, conversation, message)
+            return
         name = type(failure).__name__
         pause = RETRY_SECONDS[min(message.attempts, len(RETRY_SECONDS) - 1)]
         retry_later(db_session, message, pause, name)

@@ -169,14 +169,6 @@ def free_until(
     return free_cancellation_until(starts_at, rule, site) if rule else None
 
 
-def regimes_of(desk: Desk, service: Service) -> tuple[Regime, ...]:
-    """The ways this service can be had: "ssn" (prescription, ticket) and "private"."""
-    people = [desk.facility.practitioner(id) for id in service.performed_by]
-    offered = {regime for person in people for regime in person.regimes}
-    both: tuple[Regime, ...] = ("ssn", "private")
-    return tuple(regime for regime in both if regime in offered)
-
-
 def _busy(db_session: DbSession, service: Service, window: Interval) -> Busy:
     taken = appointments.busy_times(
         db_session, list(service.performed_by), list(service.rooms), *window

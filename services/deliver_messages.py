@@ -128,7 +128,8 @@ def _note_failure(
         message.failure = str(failure.consequence)
         message.error_code = code
         if isinstance(failure, OutcomeUnknown):
-            outgoing.pause(db_session, message, LOOK_FOR_STATUS_SECONDS)
+            pause = LOOK_FOR_STATUS_SECONDS * 2 ** min(message.attempts - 1, 5)
+            outgoing.pause(db_session, message, pause)
         elif isinstance(failure, SendFailed) and (pause := _pause(failure, message.attempts)):
             outgoing.pause(db_session, message, pause)
         else:
@@ -139,11 +140,13 @@ def _pause(failure: SendFailed, attempts: int) -> float | None:
     """Seconds until the next try; None when trying again is no use.
 
     Queue stops (expired token, locked account) keep the message: it is sent once staff have mended
-    the channel, if the service window still allows.
+    the channel, if the service window still allows. So does a provider that cannot be reached at
+    all: nothing was refused, and an outage of a minute must not cost an answer.
     """
     if failure.consequence == Consequence.STOP_QUEUE:
         return QUEUE_STOPPED_SECONDS
-    if not failure.retryable or attempts >= failure.max_tries:
+    is_unreachable = failure.http_status is None and failure.code is None
+    if not failure.retryable or (attempts >= failure.max_tries and not is_unreachable):
         return None
     base: float = 4.0 if failure.consequence == Consequence.RETRY_PAIR else 2.0
-    return min(base**attempts + random.random(), 300.0)
+    return min(base ** min(attempts, 6) + random.random(), 300.0)

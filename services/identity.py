@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from frontdesk.identity.tax_code import tail_matches
+from frontdesk.identity.code_tail import tail_matches
 from services.desk import Desk
 from services.ownership import WaitingFor
 from services.speak import queue_sms
@@ -138,12 +138,12 @@ def confirm_code(
     code = latest_code(db_session, conversation_id)
     is_open = code is not None and code.used_at is None and desk.now() < code.expires_at
     if code is None or not is_open or code.patient_id is None:
-        return _missed(desk, db_session, conversation_id, "sms_code")
+        return _missed(desk, db_session, conversation_id, "code_by_sms")
     if not hmac.compare_digest(code.code_hash, _code_hash(code.id, typed)):
-        return _missed(desk, db_session, conversation_id, "sms_code")
+        return _missed(desk, db_session, conversation_id, "code_by_sms")
     code.used_at = desk.now()
     patient = get_patient(db_session, code.patient_id)
-    _prove(desk, db_session, conversation_id, patient, "sms_code")
+    _prove(desk, db_session, conversation_id, patient, "code_by_sms")
     return Outcome.PROVED
 
 

@@ -1,7 +1,9 @@
 """The first look at what a patient wrote: red flags, then whose turn it is. No network, no Rasa."""
 
 import uuid
+from collections.abc import Sequence
 
+from frontdesk.messages import merge_replies
 from frontdesk.ownership import Owner, Urgency, bot_may_answer, patient_may_leave_queue
 from frontdesk.reading.answers import Command, read_command
 from frontdesk.reading.language import detect_language
@@ -17,12 +19,14 @@ from store.tables import Conversation, Message
 
 NEEDS_NO_ANSWER = frozenset({"reaction", "system", "edit", "request_welcome", "unknown"})
 EMERGENCY_TEXT = {
-    "emergency": "utter_emergency",
-    "crisis": "utter_crisis",
-    "violence": "utter_violence",
     "poison": "utter_poison",
+    "emergency": "utter_emergency",
+    "violence": "utter_violence",
+    "crisis": "utter_crisis",
 }
+"""In the order in which they are said, when a message holds several kinds."""
 POSSIBLE = "possible:"
+LANGUAGE_NAMES = frozenset({"italiano", "inglese", "italian", "english"})
 
 
 def screen_messages(desk: Desk, conversation_id: uuid.UUID) -> None:
@@ -49,7 +53,8 @@ def _screen(
         POSSIBLE + flag.id for flag in found.possible
     ]
     if found.certain:
-        _answer_emergency(desk, db_session, conversation, message, found.certain[0])
+        kinds = _kinds(found.certain)
+        _answer_emergency(desk, db_session, conversation, message, kinds)
     else:
         _pass_on(desk, db_session, conversation, message)
 
@@ -57,15 +62,30 @@ def _screen(
 def _take_back(desk: Desk, db_session: DbSession, message: Message) -> None:
     original = (message.payload.get("revoke") or {}).get("original_message_id")
     if isinstance(original, str):
-        hide_message(db_session, original)
+        hide_message(db_session, original, desk.now())
     mark_handled(message, "ignored", desk.now())
 
 
 def _note_the_visit(conversation: Conversation, message: Message) -> None:
     if conversation.last_inbound_at is None or conversation.last_inbound_at < message.sent_at:
         conversation.last_inbound_at = message.sent_at
-    if message.text and not message.reply_id:
+    if message.text and not message.reply_id and _tells_a_language(conversation, message.text):
         conversation.language = detect_language(message.text, conversation.language)
+
+
+def _tells_a_language(conversation: Conversation, text: str) -> bool:
+    """Two words or fewer ("501 u", "ok thanks") do not change the language of a chat under way."""
+    if conversation.greeted_at is None or LANGUAGE_NAMES.intersection(text.lower().split()):
+        return True
+    return len(text.split()) > 2
+
+
+def _kinds(flags: Sequence[RedFlag]) -> list[str]:
+    """The kinds found, each once; the poison text says all that the emergency text says."""
+    found = {flag.kind for flag in flags}
+    if "poison" in found:
+        found.discard("emergency")
+    return [kind for kind in EMERGENCY_TEXT if kind in found]
 
 
 def _answer_emergency(
@@ -73,22 +93,22 @@ def _answer_emergency(
     db_session: DbSession,
     conversation: Conversation,
     message: Message,
-    flag: RedFlag,
+    kinds: Sequence[str],
 ) -> None:
     """112 first, in one message, whoever owns the chat; then a person is alerted."""
-    text = text_named(desk, EMERGENCY_TEXT[flag.kind], conversation.language)
+    texts = [text_named(desk, EMERGENCY_TEXT[kind], conversation.language) for kind in kinds]
     key = f"emergency:{message.id}"
     queue_contents(
         desk,
         db_session,
         conversation.id,
-        [text],
+        merge_replies(texts),
         dedup_key=key,
         author="system",
         in_reply_to=message.id,
     )
     conversation.greeted_at = conversation.greeted_at or desk.now()
-    waiting = WaitingFor(reason=f"red_flag_{flag.kind}", urgency=Urgency.EMERGENCY)
+    waiting = WaitingFor(reason=f"red_flag_{kinds[0]}", urgency=Urgency.EMERGENCY)
     wait_for_operator(desk, db_session, conversation, waiting)
     mark_handled(message, "emergency", desk.now())
 
@@ -101,6 +121,13 @@ def _pass_on(
     if bot_may_answer(conversation.owner, conversation.waiting_reason):
         jobs.enqueue_for_conversation(db_session, "answer_messages", conversation.id)
         return
+    leave_to_people(desk, db_session, conversation, message)
+
+
+def leave_to_people(
+    desk: Desk, db_session: DbSession, conversation: Conversation, message: Message
+) -> None:
+    """A person answers this one; a patient who waits for one is told that it was noted."""
     mark_handled(message, "operator", desk.now())
     if conversation.owner == Owner.WAITING:
         _say_it_is_noted(desk, db_session, conversation, message)

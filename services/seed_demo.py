@@ -1,28 +1,14 @@
 """The demo's invented patients and staff."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
+from frontdesk.facility.loading import DemoPatient
 from services.desk import Desk
 from services.staff import create_staff_member
 from store.patients import add_patient, make_patient
 
 OPERATOR_EMAIL = "operatore@example.org"
 NURSE_EMAIL = "infermiera@example.org"
-
-
-@dataclass(frozen=True)
-class DemoPatient:
-    """A row of demo_patients.yml: nobody real."""
-
-    given_name: str
-    family_name: str
-    birth_on: date
-    tax_code: str
-    wa_id: str | None
-    language: str
-    sex: str = ""
 
 
 def seed_demo(desk: Desk, patients: Sequence[DemoPatient], password: str) -> None:

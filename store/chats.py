@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, Text, cast, func, literal_column, select, text
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from store.database import DbSession
 from store.tables import Conversation, ConversationEvent, Message, OutgoingMessage, StaffMember
@@ -32,7 +33,7 @@ def last_words_of_patients(
     """The newest message of each conversation, reactions and the like left out."""
     query = (
         select(Message)
-        .distinct(Message.conversation_id)
+        .ext(distinct_on(Message.conversation_id))
         .where(
             Message.conversation_id.in_(conversation_ids), Message.kind.not_in(SAYS_NOTHING)
         )

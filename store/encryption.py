@@ -116,5 +116,8 @@ class EncryptedDate(EncryptedJson):
 def _split(stored: bytes) -> tuple[str, bytes, bytes]:
     if stored[:1] != VERSION:
         raise UnreadableValue("unknown version of an encrypted value")
-    end = 2 + stored[1]
-    return stored[2:end].decode(), stored[end : end + NONCE_BYTES], stored[end + NONCE_BYTES :]
+    nonce_at = 2 + int.from_bytes(stored[1:2])
+    end = nonce_at + NONCE_BYTES
+    if len(stored) < end:
+        raise UnreadableValue("an encrypted value is cut off")
+    return stored[2:nonce_at].decode("utf-8", "replace"), stored[nonce_at:end], stored[end:]

@@ -92,10 +92,15 @@ def conversations_to_wake(db_session: DbSession) -> Sequence[tuple[uuid.UUID, bo
     return [(row[0], row[1]) for row in db_session.execute(query.distinct())]
 
 
-def hide_message(db_session: DbSession, wamid: str) -> None:
-    """The patient took a message back: its words are removed, the row stays."""
+def hide_message(db_session: DbSession, wamid: str, now: datetime) -> None:
+    """The patient took a message back: its words are removed, the row stays, nobody answers it."""
+    handled = {
+        "handled_at": func.coalesce(Message.handled_at, now),
+        "handled_by": func.coalesce(Message.handled_by, "ignored"),
+    }
+    words: dict[str, Any] = {"text": None, "reply_id": None, "payload": {"revoked": True}}
     db_session.execute(
-        update(Message).where(Message.wamid == wamid).values(text=None, payload={"revoked": True})
+        update(Message).where(Message.wamid == wamid).values(**words, **handled)
     )
 
 

@@ -72,8 +72,10 @@ class Journey(Action):
         turn.set(REPAIRS, 0)
 
     def _obeyed_command(self, turn: Turn, asked: Question) -> bool:
-        """Words that work everywhere: a person, start over, back, never mind."""
-        match read_command(turn.text) if turn.tap is None else None:
+        """Words that work everywhere, unless they are one of the answers offered."""
+        if turn.tap is not None or turn.chosen() is not None:
+            return False
+        match read_command(turn.text):
             case Command.HUMAN:
                 interruptions.hand_over(turn, WaitingFor("requested"))
             case Command.START_OVER | Command.HELP:

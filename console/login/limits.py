@@ -10,6 +10,7 @@ PER_ADDRESS = "60 per minute"
 """A whole facility may sit behind one address, at the start of a shift."""
 
 PER_ACCOUNT = "10 per minute"
+"""Wrong attempts only; the account itself locks after five (services.staff)."""
 
 
 def limit_logins(app: Flask, redis_url: str) -> Limiter:

@@ -1,6 +1,7 @@
 """Logging in and out."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import current_app as app
 from flask.typing import ResponseReturnValue
 from flask_limiter import Limiter
 from flask_login import current_user
@@ -9,7 +10,6 @@ from console.access import safe_path
 from console.language import current_phrases
 from console.login.accounts import StaffUser, close_session, open_session
 from console.login.limits import PER_ACCOUNT, PER_ADDRESS, account_key
-from flask import current_app as app
 from services.desk import Desk
 from services.staff import check_login
 
@@ -27,7 +27,7 @@ def make_blueprint(desk: Desk, limiter: Limiter) -> Blueprint:
 
     @blueprint.post("/login")
     @limiter.limit(PER_ADDRESS)
-    @limiter.limit(PER_ACCOUNT, key_func=account_key)
+    @limiter.limit(PER_ACCOUNT, key_func=account_key, deduct_when=_was_wrong)
     def log_in() -> ResponseReturnValue:
         user = _user(desk, request.form.get("email", ""), request.form.get("password", ""))
         if user is None:
@@ -42,6 +42,10 @@ def make_blueprint(desk: Desk, limiter: Limiter) -> Blueprint:
         return redirect(url_for("login.show"), 303)
 
     return blueprint
+
+
+def _was_wrong(response: Response) -> bool:
+    return response.status_code == 401
 
 
 def _user(desk: Desk, email: str, password: str) -> StaffUser | None:

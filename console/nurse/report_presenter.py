@@ -7,7 +7,7 @@ from console.badges import Badge, identity_badge, urgency_badge
 from console.nurse.worklist_presenter import answer_of, who_reads
 from console.people import full_name, language_word, spaced_number
 from console.viewpoint import Viewpoint
-from frontdesk.triage import RedFlagProtocol
+from frontdesk.triage.protocol import RedFlagProtocol
 from services.read_reports import ReportEntry
 from store.tables import Conversation
 

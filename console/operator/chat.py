@@ -84,8 +84,10 @@ def _news(shown: ShownChat) -> Response:
     has_moved = request.args.get("mode") != shown.chat.mode
     return jsonify(
         cursor=str(shown.cursor),
+        mode=shown.chat.mode,
         lines=[render_template("operator/line.html", line=line) for line in shown.lines],
         head=render_template("operator/chat_head.html", **values),
+        window=render_template("operator/window.html", **values),
         foot=render_template("operator/chat_foot.html", **values) if has_moved else None,
     )
 

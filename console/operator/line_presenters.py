@@ -10,7 +10,7 @@ from console.operator.reasons import reason_words
 from console.operator.whatsapp_format import to_html
 from console.viewpoint import Viewpoint
 from frontdesk.messages import Content, ListMenu, Media, ReplyButtons, from_dict, plain_text
-from frontdesk.triage import RedFlagProtocol
+from frontdesk.triage.protocol import RedFlagProtocol
 from services.read_chat import ChatLines
 from services.screen_messages import POSSIBLE
 from store.tables import ConversationEvent, Message, OutgoingMessage

@@ -8,7 +8,7 @@ from console.operator.kinds import kind_words
 from console.operator.reasons import reason_words
 from console.people import Person, present_person
 from console.viewpoint import Viewpoint
-from frontdesk.ownership import Owner
+from frontdesk.ownership import Owner, Urgency
 from services.read_queue import QueueEntry
 
 SHORT = 140
@@ -16,7 +16,7 @@ SHORT = 140
 
 @dataclass(frozen=True)
 class Card:
-    """One chat of the queue; `place` is waiting, mine or others."""
+    """One chat of the queue; `place` is urgent, waiting, mine or others."""
 
     id: str
     place: str
@@ -34,20 +34,22 @@ class Card:
 
 @dataclass(frozen=True)
 class QueuePresenter:
-    """The three parts of the page, each in the order it should be worked off."""
+    """The parts of the page, each in the order it should be worked off.
 
+    Emergencies stand above one's own chats: nobody should have to scroll to find one.
+    """
+
+    urgent: tuple[Card, ...]
     waiting: tuple[Card, ...]
     mine: tuple[Card, ...]
     others: tuple[Card, ...]
 
-    @property
-    def all(self) -> tuple[Card, ...]:
-        return self.mine + self.waiting + self.others
-
 
 def present_queue(view: Viewpoint, entries: Sequence[QueueEntry]) -> QueuePresenter:
     cards = [_card(view, entry) for entry in entries]
-    return QueuePresenter(*(_part(cards, place) for place in ("waiting", "mine", "others")))
+    return QueuePresenter(
+        *(_part(cards, place) for place in ("urgent", "waiting", "mine", "others"))
+    )
 
 
 def _part(cards: Sequence[Card], place: str) -> tuple[Card, ...]:
@@ -75,7 +77,8 @@ def _card(view: Viewpoint, entry: QueueEntry) -> Card:
 
 def _place(view: Viewpoint, entry: QueueEntry) -> str:
     if entry.conversation.owner == Owner.WAITING:
-        return "waiting"
+        is_urgent = entry.conversation.waiting_urgency == Urgency.EMERGENCY
+        return "urgent" if is_urgent else "waiting"
     return "mine" if entry.conversation.owner_staff_id == view.staff_id else "others"
 
 

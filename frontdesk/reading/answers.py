@@ -16,11 +16,13 @@ __all__ = ["Command", "read_choice", "read_command", "read_yes_no"]
 _YES = PhraseBook(
     """
     si|sisi|sise|certo|certo che si|certamente|sicuro|sicuramente|ok|okay|okey|oki|oke|okei|vabene
-    va bene|vab|va bn|vabe|vabbe|va benissimo|mi va bene|per me va bene|bene|benissimo|perfetto
+    va bene|vab|va bn|va bne|vabne|vabe|vabbe|va benissimo|mi va bene|per me va bene|bene
+    benissimo|perfetto
     ottimo|esatto|esattamente|giusto|corretto|d accordo|daccordo|volentieri|confermo|confermato
     lo confermo|accetto|accettato|assolutamente|assolutamente si|ovvio|ovviamente|senz altro
     senzaltro|affermativo|eccome|come no|proceda|procedi|proceda pure|prenoti|prenota
-    prenoti pure|lo prendo|la prendo|ci sto|ci saro|ci sono|ci saremo|vengo|verro|di si|diciamo di si
+    prenoti pure|lo prendo|la prendo|ci sto|ci saro|ci sono|ci saremo|vengo|verro|di si
+    diciamo di si
     direi di si|credo di si|penso di si|mi sa di si|sissignore|e corretto|e giusto|tutto giusto
     tutto corretto|faccia pure|si puo fare|va benone|aggiudicato|yes|yep|yeah|ya|yup|yess|sure
     sure thing|of course|fine|that s fine|its fine|it s fine|sounds good|good|great|perfect
@@ -42,13 +44,15 @@ _NO = PhraseBook(
     never|disagree|i disagree|nein|nun|non
     """.replace("\n", "|").split("|")
 )
+_YES_DESPITE_NO = PhraseBook(["come no", "perche no", "nessun problema", "why not", "no problem"])
 # Said beside the answer, and saying nothing of it.
 _FILLERS = PhraseBook(
     """
     grazie|grazie mille|molte grazie|ringrazio|la ringrazio|prego|per favore|per piacere|perfavore
     gentilmente|cortesemente|allora|guardi|eh|beh|be|ah|oh|ehm|mm|mmm|uhm|dai|pure|buongiorno
     buonasera|salve|ciao|signora|signorina|signore|dottore|dottoressa|tutto|cosi|molto|mille|l|lo|la
-    il|i|un|una|per me|io|anche|proprio|gia|quello|quella|questo|questa|mi|va|e|appuntamento
+    il|i|un|una|per me|io|anche|proprio|gia|quello|quella|questo|questa|mi|va|e|alle|ore
+    appuntamento
     prenotazione|orario|data|visita|giorno|thanks|thank you|thanks a lot|please|well|hi|hello
     the|that|this|it|is|s|appointment|time|one|very|much|so|then|and|i|m|me|for
     """.replace("\n", "|").split("|")
@@ -68,8 +72,8 @@ _MORE_WORDS = (
     "vorei puo poi invece solo tranne but if when what how can could where which who why only "
     "except sposta spostare move chance"
 )
-_MORE = frozenset(_MORE_WORDS.split())
-_MOST_LEFT = 2  # words beside the answer: "si giovedi"
+_MORE = frozenset(_MORE_WORDS.split())  # as skeletons
+_MOST_LEFT = 3  # words beside the answer: "si giovedi", "va bene giovedi alle 9"
 _BARE_SI = re.compile(r"^\W*si\s+(?=\w)", re.IGNORECASE)  # "si puo spostare": not a yes
 
 
@@ -85,16 +89,16 @@ def read_yes_no(text: str) -> bool | None:
         return None
     said = after_correction(told, _CORRECTIONS)
     hedged, said = _HEDGES.take_out(said)
-    if hedged or _MORE & set(said):
-        return None
-    return _verdict(said, text)
+    return None if hedged else _verdict(said, text)
 
 
 def _verdict(said: list[str], text: str) -> bool | None:
-    no, rest = _NO.take_out(said)
+    despite, rest = _YES_DESPITE_NO.take_out(said)
+    no, rest = _NO.take_out(rest)
     yes, rest = _YES.take_out(rest)
+    yes = yes or despite
     _, rest = _FILLERS.take_out(rest)
-    if yes == no or len(rest) > _MOST_LEFT:
+    if yes == no or len(rest) > _MOST_LEFT or _MORE & set(rest):
         return None
     if yes and rest and _BARE_SI.match(text):
         return None

@@ -1,15 +1,19 @@
 """Which of the offers a patient means: by number, by place in the list, by day, time or name."""
 
+import re
 from collections.abc import Sequence
 
 from frontdesk.reading.emoji import without_emoji
 from frontdesk.reading.normalise import normalise, skeleton
 from frontdesk.reading.numbers import number_in_words, ordinal_in_words
-from frontdesk.reading.phrases import after_correction, same_word, skeletons
+from frontdesk.reading.phrases import same_word, skeletons
 from frontdesk.reading.times_of_day import TimeOfDay, times_said, without_times
 
-_CORRECTIONS = frozenset({"anzi", "aspeti", "aspeta", "scusi", "actualy", "wait", "sory", "rather"})
-_REFUSALS = frozenset({"non", "no", "nesuno", "nesuna", "tranne", "not", "none", "neither", "except"})
+_CORRECTION = re.compile(r"\b(?:anzi|aspetti|aspetta|scusi|scusa|actually|wait|sorry|rather)\b")
+_OPINION = re.compile(r"\b(?:secondo me|per me|for me|in my opinion)\b")
+_REFUSALS = frozenset(
+    {"non", "no", "nesuno", "nesuna", "tranne", "not", "none", "neither", "except"}
+)
 _LAST = frozenset({"ultimo", "ultima", "last"})
 _MIDDLE = frozenset({"mezo", "centro", "centrale", "midle"})
 _FIRST_WORDS = frozenset({"uno", "una", "one"})
@@ -20,9 +24,11 @@ _FILLER_WORDS = (
     "cuesta opzione opzioni numero n nr num scelta posto orario data giorno ore e mi piu comodo "
     "comoda grazie per favore alora confermo perfeto io me prenda prenoti prenota sceglierei "
     "the one at on option number choice please i d like would take prefer pick choose want ok "
-    "yes with will ll lets let s go thanks for me sarebe andrebe andrei sono che ke ha deto"
+    "yes with will ll lets let s go thanks for me sarebe andrebe andrei sono che ke ha deto "
+    "st nd rd th"
 )
 _FILLERS = frozenset(skeleton(word) for word in _FILLER_WORDS.split())
+_LAST_HOUR = 23
 _SHORTEST_PREFIX = 3  # "gio" and "giovedi", "dic" and "dicembre"
 
 
@@ -32,14 +38,20 @@ def read_choice(text: str, options: Sequence[str]) -> int | None:
     `options` are the titles as offered, in order. "1", "il secondo", "l'ultimo", "quello delle
     16", "giovedì", "the first one", 1️⃣ and near titles are understood; refusals are not choices.
     """
-    plain = normalise(without_emoji(text))
-    said = after_correction(skeletons(plain), _CORRECTIONS)
+    plain = _OPINION.sub(" ", _corrected(normalise(without_emoji(text))))
+    said = skeletons(plain)
     if not said or not options or _REFUSALS & set(said):
         return None
     exact = _same_title(said, options)
     if exact is not None:
         return exact
-    return _only({*_by_place(said, options), *_by_title(plain, said, options)})
+    return _only({*_by_place(plain, options), *_by_title(plain, said, options)})
+
+
+def _corrected(plain: str) -> str:
+    """What was said after the last "anzi", "aspetti", "actually"."""
+    parts = [part for part in _CORRECTION.split(plain) if part.strip()]
+    return parts[-1] if parts else ""
 
 
 def _only(found: set[int]) -> int | None:
@@ -50,16 +62,11 @@ def _same_title(said: Sequence[str], options: Sequence[str]) -> int | None:
     return _only({at for at, title in enumerate(options) if skeletons(title) == list(said)})
 
 
-def _by_place(said: Sequence[str], options: Sequence[str]) -> set[int]:
+def _by_place(plain: str, options: Sequence[str]) -> set[int]:
     """Places named by number, ordinal, "last" or "middle", if nothing else is said."""
-    told = [word for word in said if word not in _FILLERS]
-    if told and told[-1] == "me" and ordinal_in_words(told[0]):  # "secondo me"
-        return set()
-    if said[:2] == ["secondo", "me"]:
-        return set()
-    places = [_place(word, len(options)) for word in told]
-    known = {place for place in places if place is not None}
-    return known if len(known) < 2 and None not in places else set()
+    told = [word for word in skeletons(without_times(plain)) if word not in _FILLERS]
+    places = {_place(word, len(options)) for word in told}
+    return {place for place in places if place is not None} if None not in places else set()
 
 
 def _place(word: str, count: int) -> int | None:
@@ -79,19 +86,24 @@ def _number(word: str) -> int | None:
 
 def _by_title(plain: str, said: Sequence[str], options: Sequence[str]) -> set[int]:
     """Options that contain everything said: days, dates, names, times."""
-    times = times_said(plain, bare=len(said) <= _SHORTEST_PREFIX)
+    if len(said) == 1 and said[0].isdecimal():
+        return _by_lone_number(said[0], options)
+    times = times_said(plain)
     rest = [word for word in skeletons(without_times(plain)) if word not in _FILLERS]
-    if not times and not [word for word in rest if not word.isdecimal()]:
-        return _with_day_number(rest, said, options)
+    if not times and not rest:
+        return set()
     named = {at for at, title in enumerate(options) if _covers(title, rest)}
     return _at_time(times, named, options) if times else named
 
 
-def _with_day_number(rest: Sequence[str], said: Sequence[str], options: Sequence[str]) -> set[int]:
-    """ "il 3", "per il 10": the day of a date in a title; a bare number is a place instead."""
-    if len(said) == len(rest) or not rest:
+def _by_lone_number(number: str, options: Sequence[str]) -> set[int]:
+    """ "16" for "lunedì alle 16" or "giovedì 16", once it is too high for a place in the list."""
+    if int(number) <= len(options):
         return set()
-    return {at for at, title in enumerate(options) if set(rest) <= set(_day_words(title))}
+    days = {at for at, title in enumerate(options) if number in _day_words(title)}
+    if int(number) > _LAST_HOUR:
+        return days
+    return days | _at_time([TimeOfDay(int(number), 0)], set(range(len(options))), options)
 
 
 def _day_words(title: str) -> list[str]:
@@ -111,7 +123,7 @@ def _alike(known: str, word: str) -> bool:
 
 def _at_time(times: Sequence[TimeOfDay], named: set[int], options: Sequence[str]) -> set[int]:
     """Among the named options those at the time said; the exact time goes before the same hour."""
-    offered = {at: set(times_said(normalise(options[at]), bare=False)) for at in named}
+    offered = {at: set(times_said(normalise(options[at]))) for at in named}
     for same in (_same_time, _same_time_after_noon, _same_hour):
         found = {
             at for at, have in offered.items() if any(same(t, time) for t in have for time in times)

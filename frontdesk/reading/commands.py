@@ -51,8 +51,9 @@ _PHRASES: Mapping[Command, str] = {
         stop texting me|non voglio piu messaggi|non scrivetemi piu
     """,
     Command.ASSISTANT: """
-        assistente|assistente automatico|l assistente|torna all assistente|assistente virtuale
-        tornare all assistente|bot|il bot|torna al bot|robot|assistant|the assistant|virtual assistant
+        assistente|assistente automatico|torna all assistente|assistente virtuale
+        tornare all assistente|bot|torna al bot|robot|assistant|the assistant
+        virtual assistant
         back to the assistant|back to the bot|back to assistant
     """,
     Command.HELP: """
@@ -65,12 +66,15 @@ _PHRASES: Mapping[Command, str] = {
 _ASKING = """
     voglio|vorrei|volevo|vorei|desidero|preferisco|preferirei|posso|potrei|puo|puoi|potete|possiamo
     parlare|parlo|parlarci|parla|sentire|contattare|chiamare|scrivere|chattare|passare|passarmi
-    passami|mi passi|mi passa|passatemi|mi passate|mettimi|mi metta|collegami|in contatto|con|a|ad|di
+    passami|mi passi|mi passa|passatemi|mi passate|mettimi|mi metta|collegami|in contatto
+    con|a|ad|di
     bisogno|ho bisogno|avrei bisogno|ho|mi|ci|c e|serve|mi serve|dare|dammi|mi dia|datemi|mi faccia
     fammi|fatemi|per favore|per piacere|perfavore|grazie|prego|scusi|scusa|scusate|subito|adesso|ora
-    un|una|il|la|lo|l|e|al|allo|alla|buongiorno|buonasera|salve|ciao|allora|no|ok|si|dai|direttamente
+    un|una|il|la|lo|l|e|al|allo|alla|buongiorno|buonasera|salve|ciao|allora|no|ok|si|dai
+    direttamente
     al telefono|i want|i d like|i would like|i need|can i|could i|can you|let me|lemme|i|d|want|need
-    like|would|talk|speak|talking|to|with|please|get me|give me|connect me|transfer me|put me|through
+    like|would|talk|speak|talking|to|with|please|get me|give me|connect me|transfer me
+    put me|through
     the|a|an|hi|hello|hey|now|thanks|thank you|just|go|me|my|sorry|vera|vero|diretto|reale
 """
 

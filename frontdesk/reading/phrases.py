@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from frontdesk.reading.normalise import skeleton, words
 from frontdesk.reading.typos import within_one_edit
 
-_SHORTEST_TYPO = 5
+_SHORTEST_TYPO = 6  # "esatto" and "errato" are one letter apart without their doubles
 
 Phrase = tuple[str, ...]
 
@@ -15,7 +15,7 @@ class PhraseBook:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         split = {tuple(skeleton(word) for word in words(phrase)) for phrase in phrases}
-        self._phrases = sorted(split, key=len, reverse=True)
+        self._phrases = sorted(split - {()}, key=lambda phrase: (-len(phrase), phrase))
 
     def take_out(self, said: Sequence[str]) -> tuple[bool, list[str]]:
         """Whether any phrase occurs, and the words (skeletons) left without them."""

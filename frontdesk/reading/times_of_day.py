@@ -11,7 +11,6 @@ _HOUR_WORD = re.compile(
     r"\b(?:alle|all|dalle|dall|delle|dell|ore|le|at)(?: ore)? ([a-z]+|[0-9]{1,2})\b(?![:./])"
     r"(?: e (mezza|mezzo|un quarto|tre quarti|quaranta|trenta|venti|dieci|[0-5][0-9])\b)?"
 )
-_BARE_HOUR = re.compile(r"^(1[0-9]|2[0-3])$")
 _MINUTES = {
     "mezza": 30,
     "mezzo": 30,
@@ -31,13 +30,13 @@ class TimeOfDay(NamedTuple):
     minute: int
 
 
-def times_said(text: str, bare: bool) -> list[TimeOfDay]:
-    """Times in a normalised text; `bare` also takes a lone "16" for 16:00."""
+def times_said(text: str) -> list[TimeOfDay]:
+    """Times in a normalised text, in the order of how plainly they are written."""
     clock = [_clock(match) for match in _CLOCK.finditer(text)]
     half_day = [_clock_12(int(m[1]), 0, m[2]) for m in _AM_PM.finditer(_CLOCK.sub(" ", text))]
-    words = [time for match in _HOUR_WORD.finditer(text) if (time := _hour_word(match))]
-    lone = [TimeOfDay(int(m[1]), 0) for m in _BARE_HOUR.finditer(text.strip())] if bare else []
-    return clock + half_day + (words if not clock + half_day else []) + lone
+    if clock or half_day:
+        return clock + half_day
+    return [time for match in _HOUR_WORD.finditer(text) if (time := _hour_word(match))]
 
 
 def without_times(text: str) -> str:

@@ -115,11 +115,10 @@ class Surroundings:
         """ "ho dolore", "sta svenendo"; not "ho avuto dolore", not "ho perso conoscenza"."""
         if any(set(hit.used) & match.used for hit in self._of("present")):
             return True
-        before = self._before(match.first, self.words.small_words)
-        starts_with_participle = _PARTICIPLE.search(self.tokens[match.first].word)
-        return not starts_with_participle and any(
-            before <= hit.last < match.first for hit in self._of("present")
-        )
+        if _PARTICIPLE.search(self.tokens[match.first].word):
+            return False
+        reachable = self._reachable(match.first, self.words.small_words)
+        return any(hit.last in reachable for hit in self._of("present"))
 
     def _negated(self, match: Match) -> bool:
         if any(self._same_breath(hit, match) for hit in self._of("emphatic")):
@@ -138,21 +137,22 @@ class Surroundings:
         )
 
     def _heads(self, name: str, hit: Hit, fillers: frozenset[str]) -> Iterator[Hit]:
-        before = self._before(hit.first, fillers)
-        return (head for head in self._of(name) if head.last >= before and head.last < hit.first)
+        reachable = self._reachable(hit.first, fillers)
+        return (head for head in self._of(name) if head.last in reachable)
 
     def _leads_to(self, head: Hit, hit: Hit, match: Match) -> bool:
         """A "non" reaches over a comma only to a bare list item, never to fresh symptoms."""
         crosses = self.tokens[head.last].fragment != self.tokens[hit.first].fragment
         return not crosses or not (self._acute(match) or self._present(match))
 
-    def _before(self, start: int, skipped: frozenset[str]) -> int:
-        """Index of the nearest word before `start` that is not skipped; -1 for none."""
+    def _reachable(self, start: int, skipped: frozenset[str]) -> range:
+        """Indexes from the nearest word before `start` that is not skipped, in its clause."""
         clause = self.tokens[start].clause
         at = start - 1
         while at >= 0 and self.tokens[at].clause == clause and self.tokens[at].word in skipped:
             at -= 1
-        return at if at >= 0 and self.tokens[at].clause == clause else -1
+        inside = at >= 0 and self.tokens[at].clause == clause
+        return range(at if inside else at + 1, start)
 
     def _denied(self, match: Match) -> bool:
         """ "dolore al petto no", "dolore al petto non ne ho"."""

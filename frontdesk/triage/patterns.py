@@ -1,11 +1,11 @@
 """The little language in which red flags are written: see data/triage/README.md.
 
-    "$petto + (dolore | stringe | un peso)"  close together, in any order, in one clause
-    "febbre ++ collo rigid*"                 anywhere in the message
-    "non (riesc* | posso) respir*"           words in order, small words may stand between
-    "caduto .. testa"                        up to four words of any kind between
-    "saturazione (a |) 50..91"               an optional word, a number in a range
-    "infarto | $petto + peso"                the first or the second
+"$petto + (dolore | stringe | un peso)"  close together, in any order, in one clause
+"febbre ++ collo rigid*"                 anywhere in the message
+"non (riesc* | posso) respir*"           words in order, small words may stand between
+"caduto .. testa"                        up to four words of any kind between
+"saturazione (a |) 50..91"               an optional word, a number in a range
+"infarto | $petto + peso"                the first or the second
 """
 
 import re

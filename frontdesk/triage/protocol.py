@@ -108,7 +108,8 @@ class _Compiler:
 
 
 def _flag(rule: RedFlagRule) -> RedFlag:
-    return RedFlag(rule.id, rule.kind, rule.level, {**rule.name})
+    names: dict[str, str] = {language: name for language, name in rule.name.items()}
+    return RedFlag(rule.id, rule.kind, rule.level, names)
 
 
 def _by_first_group(patterns: Iterable[FlagPattern]) -> dict[Group, list[FlagPattern]]:

@@ -1,0 +1,103 @@
+"""Guarantee 5: what patients say and who they are stands in no table in clear."""
+
+from sqlalchemy import text
+
+from services.answer_messages import answer_messages
+from services.booking import Booking, TimeWanted, book_appointment, offer_slots
+from services.desk import Desk
+from services.hand_off import answer_as_operator, take
+from services.identity import LEVEL_TO_SEE_AND_BOOK, patient_of, send_code
+from services.receive_notification import receive_notification
+from services.symptoms import review_report, save_symptom_report
+from store.action_results import save_result
+from store.tables import SymptomReport
+from tests.database import rows
+from tests.notifications import status_report
+from tests.storage.ledger import write
+from tests.storage.people import (
+    MARIO,
+    MARIO_CLAIM,
+    add_operator,
+    add_patients,
+    prove,
+)
+from tests.storage.stand_ins import StandInRasa, says, with_stand_ins
+
+SECRETS = (
+    MARIO,
+    "Mario",
+    "Rossi",
+    "Persona Inventata",
+    "1980-01-01",
+    "RSSMRA80A01H501U",
+    "501U",
+    "formicolio",
+    "risposta-riservata",
+    "nota-riservata",
+    "parola-dell-operatore",
+    "parola-dell-infermiera",
+    "azione-riservata",
+)
+
+
+def _everything(desk: Desk) -> list[tuple[str, bytes]]:
+    """Every value of every table as text and as bytes, with the name of its table."""
+    tables = rows(desk, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    return [
+        (table.tablename, value if isinstance(value, bytes) else str(value).encode())
+        for table in tables
+        for row in rows(desk, f'SELECT * FROM "{table.tablename}"')
+        for value in row
+    ]
+
+
+def _whole_visit(desk: Desk) -> None:
+    """A patient writes, proves who they are, books, tells symptoms, and staff answer."""
+    conversation_id = write(desk, MARIO, "sono Mario Rossi, ho un formicolio al braccio")
+    answer_messages(desk, conversation_id)
+    prove(desk, conversation_id, MARIO_CLAIM)
+    nurse = add_operator(desk)
+    service = desk.facility.service("CAR1")
+    with desk.database.transaction() as db_session:
+        send_code(desk, db_session, conversation_id, MARIO_CLAIM, "1")
+        slot = offer_slots(desk, db_session, service, "ssn", TimeWanted())[0]
+        book_appointment(desk, db_session, conversation_id, Booking(slot, "ssn"), "message:1")
+        save_symptom_report(
+            desk,
+            db_session,
+            conversation_id,
+            report_key="1",
+            answers={"disturbo": "formicolio, nota-riservata"},
+            urgency="soon",
+        )
+        save_result(db_session, b"1", conversation_id, "action", "azione-riservata", desk.now())
+        take(desk, db_session, conversation_id, nurse)
+        answer_as_operator(desk, db_session, conversation_id, nurse, "parola-dell-operatore", "1")
+        report = db_session.query(SymptomReport).one()
+        review_report(desk, db_session, report.id, nurse, "parola-dell-infermiera")
+        assert patient_of(desk, db_session, conversation_id, LEVEL_TO_SEE_AND_BOOK)
+    receive_notification(desk, status_report("failed", f"wamid.{MARIO}", None, desk.now(), [1]))
+
+
+def test_no_word_name_number_or_code_of_a_whole_visit_stands_in_clear(lone_desk: Desk) -> None:
+    add_patients(lone_desk)
+    rasa = StandInRasa(says("risposta-riservata per Mario Rossi"))
+    _whole_visit(with_stand_ins(lone_desk, rasa=rasa))
+    everything = _everything(lone_desk)
+    filled = {table for table, _ in everything}
+    assert {"patient", "appointment", "symptom_report", "identity_code"} <= filled
+    assert {"identity_proof", "outgoing_message", "action_result", "audit_event"} <= filled
+    for secret in SECRETS:
+        for table, value in everything:
+            assert secret.lower().encode() not in value.lower(), f"{secret} stands in {table}"
+
+
+def test_the_search_for_clear_text_does_find_it(lone_desk: Desk) -> None:
+    with lone_desk.database.transaction() as db_session:
+        db_session.execute(
+            text(
+                "INSERT INTO audit_event (action, subject, at)"
+                " VALUES ('a', 'parola-segretissima', now())"
+            )
+        )
+    assert any(b"segretissima" in value for _, value in _everything(lone_desk))
