@@ -235,6 +235,6 @@ class BookingJourney(Journey):
             turn.set("appointment_slot", None)
             turn.set("booking_confirmed", None)
             return False
-        words = appointment_words(turn, slot, appointment.regime)
+        words = appointment_words(turn, slot, booking.as_regime(appointment.regime))
         turn.say("utter_booked", code=appointment.code, **words)
         return True

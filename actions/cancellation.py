@@ -66,7 +66,7 @@ class ConfirmCancellation(Question):
         free_until = booking.free_until(
             turn.desk,
             service,
-            appointment.regime,
+            booking.as_regime(appointment.regime),
             appointment.starts_at,
             appointment.created_at,
         )

@@ -3,6 +3,7 @@
 from actions.dialogue.answer import Answer
 from actions.dialogue.interruptions import call_operator
 from actions.dialogue.turn import Turn
+from frontdesk.ownership import Urgency
 from services.ownership import WaitingFor
 
 
@@ -13,6 +14,16 @@ class CallOperator(Answer):
 
     def reply(self, turn: Turn) -> None:
         call_operator(turn, WaitingFor("requested"))
+
+
+class EmergencySuspected(Answer):
+    """The words sound grave but no red flag was certain: 112 in plain sight, and a person looks."""
+
+    action = "action_suspect_emergency"
+
+    def reply(self, turn: Turn) -> None:
+        waiting = WaitingFor("emergency_suspected", Urgency.SAME_DAY)
+        call_operator(turn, waiting, "utter_emergency_banner")
 
 
 class PassToOperator(Answer):

@@ -64,7 +64,7 @@ class TaxCodeTail(Question):
 
 
 class IdentityChoice(Question):
-    """Not recognised: the same words whether the person is unknown, mistyped or on another phone."""
+    """Not recognised: the same words for the unknown, the mistyped and another phone."""
 
     slot = "identity_choice"
 
@@ -94,9 +94,7 @@ class IdentityCode(Question):
         digits = "".join(character for character in turn.text if character.isdigit())
         if len(digits) != 6:
             raise NotUnderstood("utter_identity_code_not_understood")
-        outcome = identity.confirm_code(
-            turn.desk, turn.db_session, turn.conversation_id, digits
-        )
+        outcome = identity.confirm_code(turn.desk, turn.db_session, turn.conversation_id, digits)
         if _settle(turn, outcome):
             return "proved"
         turn.say("utter_identity_code_wrong")

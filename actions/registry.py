@@ -5,7 +5,7 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions.booking import BookingJourney
 from actions.cancellation import CancellationJourney
-from actions.human import CallOperator, PassToOperator
+from actions.human import CallOperator, EmergencySuspected, PassToOperator
 from actions.information import GiveInformation
 from actions.my_appointments import MyAppointmentsJourney
 from actions.repair import Clarify
@@ -18,6 +18,7 @@ ACTIONS: tuple[type[Action], ...] = (
     CallOperator,
     CancellationJourney,
     Clarify,
+    EmergencySuspected,
     GiveInformation,
     Insult,
     Menu,

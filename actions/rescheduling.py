@@ -99,7 +99,7 @@ class ReschedulingJourney(Journey):
             turn.set("appointment_slot", None)
             turn.set("move_confirmed", None)
             return False
-        words = appointment_words(turn, slot, moved.regime)
+        words = appointment_words(turn, slot, booking.as_regime(moved.regime))
         turn.say("utter_moved", code=moved.code, when=words["when"], site=words["site"])
         return True
 

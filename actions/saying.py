@@ -84,7 +84,5 @@ def slot_to_dict(slot: AppointmentSlot) -> dict[str, str]:
 
 def slot_from_dict(remembered: dict[str, str]) -> AppointmentSlot:
     """The offered time that `slot_to_dict` was given."""
-    instants = {
-        name: datetime.fromisoformat(remembered[name]) for name in ("starts_at", "ends_at")
-    }
+    instants = {name: datetime.fromisoformat(remembered[name]) for name in ("starts_at", "ends_at")}
     return AppointmentSlot(**{**remembered, **instants})  # type: ignore[arg-type]

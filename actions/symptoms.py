@@ -81,7 +81,7 @@ class AnythingElse(Question):
 
     def read(self, turn: Turn) -> str:
         is_no = turn.chosen() == "no" or read_yes_no(turn.text) is False
-        return "–" if is_no else _words(turn)  # noqa: RUF001
+        return "–" if is_no else _words(turn)
 
 
 class ConfirmSummary(Question):

@@ -1,7 +1,7 @@
 """How Rasa calls our action server, with every failure ending the turn."""
 
 import asyncio
-from typing import Any, Optional
+from typing import Any
 
 import aiohttp
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
@@ -38,11 +38,11 @@ class ActionsEndpoint(EndpointConfig):
     async def request(
         self,
         method: str = "post",
-        subpath: Optional[str] = None,
-        content_type: Optional[str] = "application/json",
+        subpath: str | None = None,
+        content_type: str | None = "application/json",
         compress: bool = False,
         **kwargs: Any,
-    ) -> Optional[Any]:
+    ) -> Any | None:
         """One action call; raises ``TurnFailed`` with the action's name, never with its answer."""
         action = str((kwargs.get("json") or {}).get("next_action"))
         kwargs["timeout"] = aiohttp.ClientTimeout(total=ACTION_TIMEOUT_SECONDS)
@@ -71,7 +71,7 @@ def _check(answer: Any, action: str) -> None:
             raise TurnFailed(failure)
 
 
-def failure_in(response: Any) -> Optional[str]:
+def failure_in(response: Any) -> str | None:
     """The name of the action that broke, if ``response`` is our action server saying so."""
     custom = response.get("custom") if isinstance(response, dict) else None
     failure = custom.get("failure") if isinstance(custom, dict) else None

@@ -1,6 +1,6 @@
 """Rasa's tracker, plus what makes a turn happen only once."""
 
-from typing import Any, Optional
+from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -12,7 +12,7 @@ class ConversationTracker(DialogueStateTracker):  # type: ignore[misc]
     ``version``: the stored row's, 0 when there is none; a save on another version is refused.
     """
 
-    def __init__(self, sender_id: str, slots: Optional[Any], *args: Any, **options: Any) -> None:
+    def __init__(self, sender_id: str, slots: Any | None, *args: Any, **options: Any) -> None:
         super().__init__(sender_id, slots, *args, **options)
         self.answered_turns: list[dict[str, Any]] = []
         self.version = 0

@@ -6,7 +6,7 @@ import os
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import Any, Optional
+from typing import Any
 
 import redis
 import redis.asyncio
@@ -77,7 +77,7 @@ class _CountedLock:
 class _Lease:
     def __init__(self, connection: Any, key: str) -> None:
         self._redis, self._key, self._token = connection, key, os.urandom(16).hex()
-        self._renewing: Optional[asyncio.Task[None]] = None
+        self._renewing: asyncio.Task[None] | None = None
 
     async def take(self, patience: float, pause: float) -> None:
         deadline = asyncio.get_running_loop().time() + patience

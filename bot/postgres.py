@@ -2,9 +2,9 @@
 
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Callable, TypeVar
+from typing import Any, TypeVar
 
 import psycopg2
 
@@ -24,7 +24,7 @@ class Connections:
 
     def __init__(self, url: str) -> None:
         self._url = url.replace("postgresql+psycopg://", "postgresql://", 1)
-        self._idle: "queue.LifoQueue[Any]" = queue.LifoQueue(MAX_IDLE)
+        self._idle: queue.LifoQueue[Any] = queue.LifoQueue(MAX_IDLE)
         self._room = threading.BoundedSemaphore(MAX_CONNECTIONS)
 
     def run(self, work: Callable[[Any], Result]) -> Result:

@@ -13,7 +13,7 @@ import sys
 import traceback
 import warnings
 from types import TracebackType
-from typing import Any, Optional
+from typing import Any
 
 OUR_LOGGERS = "bot."
 _EVENT_NAME = re.compile(r"^[a-z][a-z0-9_.]{0,79}$")
@@ -58,7 +58,7 @@ def _event(record: logging.LogRecord) -> str:
 def frames_only(error: BaseException) -> list[str]:
     """The chain of exceptions as type names and places: no texts, no source lines, no values."""
     chain: list[str] = []
-    current: Optional[BaseException] = error
+    current: BaseException | None = error
     while current is not None and len(chain) < 5:
         frames = traceback.extract_tb(current.__traceback__, limit=-8)
         places = ",".join(f"{os.path.basename(f.filename)}:{f.lineno}" for f in frames)
@@ -90,6 +90,6 @@ def _event_only(_: Any, __: str, event: Any) -> str:
 
 
 def _excepthook(
-    kind: type[BaseException], error: BaseException, where: Optional[TracebackType]
+    kind: type[BaseException], error: BaseException, where: TracebackType | None
 ) -> None:
     print("CRITICAL uncaught", *frames_only(error.with_traceback(where)), file=sys.stderr)

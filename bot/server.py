@@ -45,9 +45,7 @@ def create_app(model: Path, endpoints: Path, credentials: Path) -> "Sanic":
     configured = AvailableEndpoints.read_endpoints(str(endpoints))
     app = configure_app(channels, enable_api=False, endpoints=configured)
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = SHUTDOWN_SECONDS
-    app.register_listener(
-        functools.partial(_load_agent, model, configured), "before_server_start"
-    )
+    app.register_listener(functools.partial(_load_agent, model, configured), "before_server_start")
     app.register_listener(_close_agent, "after_server_stop")
     return app
 

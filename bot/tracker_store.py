@@ -3,8 +3,8 @@
 import asyncio
 import json
 import zlib
-from collections.abc import Iterable
-from typing import Any, Callable, Optional, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
@@ -52,10 +52,10 @@ class EncryptedTrackerStore(TrackerStore):  # type: ignore[misc]
 
     def __init__(
         self,
-        domain: Optional[Domain],
+        domain: Domain | None,
         host: str,
         keys: str,
-        event_broker: Optional[EventBroker] = None,
+        event_broker: EventBroker | None = None,
         **_: Any,
     ) -> None:
         """``host``: the database's URL (Rasa's word for it); ``keys``: DATA_KEYS."""
@@ -74,7 +74,7 @@ class EncryptedTrackerStore(TrackerStore):  # type: ignore[misc]
         """An empty conversation, not stored yet: a first turn that fails leaves no row."""
         return self.init_tracker(sender_id)
 
-    async def retrieve(self, sender_id: str) -> Optional[ConversationTracker]:
+    async def retrieve(self, sender_id: str) -> ConversationTracker | None:
         """The stored conversation or None; raises ``StoreUnavailable`` or ``Unreadable``."""
         row = await self._run(lambda cursor: _fetch(cursor, sender_id))
         return self._opened(sender_id, *row) if row else None

@@ -1,4 +1,4 @@
-"""Who answers a conversation next: the assistant, nobody yet, or a person. One table of legal moves."""
+"""Who answers a conversation next: the assistant, nobody yet, or a person; and the legal moves."""
 
 from enum import StrEnum
 

@@ -23,7 +23,7 @@ def say_weekly_hours(blocks: Sequence[WeeklyBlock], language: str) -> str:
 
 def _spans(blocks: Sequence[WeeklyBlock], weekday: int, language: str) -> str:
     spans = [
-        f"{block.opens.hour}:{block.opens:%M}–{block.closes.hour}:{block.closes:%M}"  # noqa: RUF001
+        f"{block.opens.hour}:{block.opens:%M}–{block.closes.hour}:{block.closes:%M}"
         for block in blocks
         if block.weekday == weekday
     ]

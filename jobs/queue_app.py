@@ -8,6 +8,7 @@ app = procrastinate.App(
         "jobs.screen_messages",
         "jobs.answer_messages",
         "jobs.deliver_messages",
+        "jobs.forget_old",
         "jobs.apply_notifications",
         "jobs.show_typing",
     ],

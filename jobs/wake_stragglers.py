@@ -32,8 +32,6 @@ async def keep_waking() -> None:
 async def rescue_jobs() -> None:
     """Puts jobs of dead workers back into the queue."""
     manager = app.job_manager
-    for job in await manager.get_stalled_jobs(
-        seconds_since_heartbeat=WORKER_IS_DEAD_AFTER_SECONDS
-    ):
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=WORKER_IS_DEAD_AFTER_SECONDS):
         log.warning("job_rescued", job=job.task_name, job_id=job.id)
         await manager.retry_job(job)

@@ -85,8 +85,8 @@ class _Environment:
         self._values = values
 
     def optional(self, name: str, default: str) -> str:
-        if name in self._values:
-            return self._values[name].strip()
+        if value := self._values.get(name, "").strip():
+            return value
         if path := self._values.get(f"{name}_FILE"):
             return self._read(name, path)
         return default

@@ -58,4 +58,6 @@ def make_desk(given: Settings) -> Desk:
 def load_wording(folder: Path) -> Wording:
     """The texts of all languages: one file per language, in Rasa's response format."""
     files = sorted(folder.glob("*.yml"))
-    return Wording.from_rasa({file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files})
+    return Wording.from_rasa(
+        {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files}
+    )

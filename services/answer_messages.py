@@ -10,7 +10,7 @@ from frontdesk.messages import Content, Text, from_dict, merge_replies
 from frontdesk.ownership import BOT_FAILURE, Owner, Urgency, bot_may_answer
 from frontdesk.reading.commands import Command, read_command
 from services.desk import Desk
-from services.ownership import WaitingFor, give_to_bot, wait_for_operator
+from services.ownership import BOT_RECOVERED, WaitingFor, give_to_bot, wait_for_operator
 from services.screen_messages import POSSIBLE, leave_to_people
 from services.speak import queue_contents, text_named
 from store import jobs
@@ -92,7 +92,7 @@ def _turn(conversation: Conversation, message: Message) -> Turn:
         text=message.text or "",
         intent=_certain_intent(message),
         language=conversation.language,
-        metadata={"tap": message.reply_id},
+        metadata={"tap": message.reply_id, "fresh_start": conversation.fresh_start},
     )
 
 
@@ -115,9 +115,7 @@ def _answer_without_words(
     mark_handled(message, "notice", desk.now())
 
 
-def _save_answer(
-    desk: Desk, conversation_id: uuid.UUID, message_id: int, answer: Answer
-) -> None:
+def _save_answer(desk: Desk, conversation_id: uuid.UUID, message_id: int, answer: Answer) -> None:
     """Replies and the mark "answered" are saved together, so a message is answered exactly once."""
     with desk.database.transaction() as db_session:
         conversation = lock_conversation(db_session, conversation_id)
@@ -129,8 +127,9 @@ def _save_answer(
                 mark_handled(message, "operator", desk.now())
                 return
         elif conversation.owner == Owner.WAITING:
-            give_to_bot(desk, db_session, conversation, "bot_recovered")
+            give_to_bot(desk, db_session, conversation, BOT_RECOVERED)
         _reply(desk, db_session, conversation, message, _contents(answer))
+        conversation.fresh_start = False
         mark_handled(message, "bot", desk.now())
 
 
@@ -199,8 +198,21 @@ def _note_failure(
         is_poison = isinstance(failure, TurnFailed)
         if is_poison and message.attempts >= SET_ASIDE_AFTER_FAILED_TURNS:
             _set_aside(desk, db_session, conversation, message)
+        elif read_command(message.text or "") is Command.HUMAN:
+            _hand_over_without_rasa(desk, db_session, conversation, message)
         elif message.attempts >= TELL_AFTER_ATTEMPTS:
             _tell_failure(desk, db_session, conversation, message, BOT_FAILURE)
+
+
+def _hand_over_without_rasa(
+    desk: Desk, db_session: DbSession, conversation: Conversation, message: Message
+) -> None:
+    """A person is one word away, also when the assistant is not."""
+    wait_for_operator(desk, db_session, conversation, WaitingFor("requested"))
+    contents = [text_named(desk, "utter_person_alerted", conversation.language)]
+    _reply(desk, db_session, conversation, message, contents)
+    for waiting in unhandled_messages(db_session, conversation.id):
+        mark_handled(waiting, "operator", desk.now())
 
 
 def _set_aside(

@@ -10,8 +10,13 @@ from services.desk import Desk
 from services.ownership import WaitingFor, wait_for_operator
 from store import jobs, outgoing
 from store.conversations import Contact, find_conversation, lock_conversation, set_address
-from store.database import DatabaseError, DbSession
-from store.notifications import mark_item_handled, take_item, unhandled_item_ids
+from store.database import DatabaseAway, DbSession
+from store.notifications import (
+    mark_item_handled,
+    put_item_aside,
+    take_item,
+    unhandled_item_ids,
+)
 from store.patients import end_proofs
 from store.tables import NotificationItem
 
@@ -36,14 +41,12 @@ def _apply_one(desk: Desk, item_id: int) -> None:
             row = take_item(db_session, item_id)
             if row is not None:
                 mark_item_handled(row, desk.now(), _apply(desk, db_session, row))
-    except DatabaseError:
+    except DatabaseAway:
         raise
     except Exception as error:
         log.exception("notification_put_aside", item_id=item_id)
         with desk.database.transaction() as db_session:
-            row = take_item(db_session, item_id)
-            if row is not None:
-                mark_item_handled(row, desk.now(), f"failed: {type(error).__name__}")
+            put_item_aside(db_session, item_id, desk.now(), f"failed: {type(error).__name__}")
 
 
 def _apply(desk: Desk, db_session: DbSession, row: NotificationItem) -> str | None:
@@ -64,16 +67,14 @@ def _apply_status(desk: Desk, db_session: DbSession, status: DeliveryStatus) -> 
     message = outgoing.find_outgoing(db_session, status.wamid, _uuid(status.callback_data))
     if message is None:
         return "status of an unknown message"
-    message.wamid = message.wamid or status.wamid
+    outgoing.learn_wamid(message, status.wamid)
     code = status.errors[0].code if status.errors else None
     outgoing.advance(db_session, message, status.status, status.at or desk.now(), code)
     jobs.enqueue_for_conversation(db_session, "deliver_messages", message.conversation_id)
     return None
 
 
-def _apply_identity_change(
-    desk: Desk, db_session: DbSession, change: IdentityChange
-) -> str | None:
+def _apply_identity_change(desk: Desk, db_session: DbSession, change: IdentityChange) -> str | None:
     """A new number or user id: the chat moves along, but what was proved must be proved again."""
     conversation = find_conversation(
         db_session, desk.phone_number_id, change.old_wa_id, change.old_user_id
@@ -82,11 +83,10 @@ def _apply_identity_change(
         return "identity change of an unknown person"
     lock_conversation(db_session, conversation.id)
     end_proofs(db_session, conversation.id, desk.now())
-    taken = find_conversation(
-        db_session, desk.phone_number_id, change.new_wa_id, change.new_user_id
-    )
-    if taken is not None and taken.id != conversation.id:
-        return "the new address already has a conversation"
+    for wa_id, user_id in ((change.new_wa_id, None), (None, change.new_user_id)):
+        taken = find_conversation(db_session, desk.phone_number_id, wa_id, user_id)
+        if taken is not None and taken.id != conversation.id:
+            return "the new address already has a conversation"
     new = Contact(conversation.phone_number_id, change.new_wa_id, change.new_user_id)
     set_address(conversation, new)
     return None

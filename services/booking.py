@@ -1,4 +1,4 @@
-"""Free times, booking, the patient's appointments, cancelling. The database refuses double booking."""
+"""Free times, booking, moving, cancelling. The database itself refuses a double booking."""
 
 import secrets
 import uuid
@@ -80,6 +80,7 @@ def book_appointment(
 
     Raises `TimeIsTaken` when somebody was quicker, `IdentityRequired` below level 2.
     """
+    appointments.lock_timetable(db_session)
     patient = patient_of(desk, db_session, conversation_id, LEVEL_TO_SEE_AND_BOOK)
     known = appointments.find_by_booking_key(db_session, booking_key)
     if known is not None:
@@ -146,14 +147,20 @@ def move_appointment(
     Raises `TimeIsTaken` with the old appointment untouched. A new time that overlaps the old one is
     possible, so the old one steps aside inside the same savepoint.
     """
+    appointments.lock_timetable(db_session)
     old = get_own_appointment(desk, db_session, conversation_id, appointment_id)
     with db_session.begin_nested():
         if old.status == "booked":
             old.status = "cancelled"
             _note(desk, db_session, old, "booked", "cancelled", "moved_in_chat")
             db_session.flush()
-        booking = Booking(slot, old.regime)
+        booking = Booking(slot, as_regime(old.regime))
         return book_appointment(desk, db_session, conversation_id, booking, booking_key)
+
+
+def as_regime(stored: str) -> Regime:
+    """A stored or remembered regime as the rules know it."""
+    return "ssn" if stored == "ssn" else "private"
 
 
 def free_until(

@@ -68,7 +68,7 @@ def _next_parcel(desk: Desk, conversation_id: uuid.UUID) -> _Parcel | None:
 
 
 def _why_not(desk: Desk, conversation: Conversation, message: OutgoingMessage) -> str | None:
-    """What forbids sending at this very moment: who owns the chat and the window may have changed."""
+    """What forbids sending at this very moment: owner and window may have changed since."""
     if message.author == "bot" and conversation.owner == Owner.OPERATOR:
         return "operator_has_the_chat"
     if message.channel == "sms" or isinstance(from_dict(message.content), Template):
@@ -106,7 +106,7 @@ def _send(desk: Desk, parcel: _Parcel) -> str | None:
 def _note_accepted(desk: Desk, outgoing_id: uuid.UUID, wamid: str | None) -> None:
     with desk.database.transaction() as db_session:
         message = outgoing.get_outgoing(db_session, outgoing_id)
-        message.wamid = message.wamid or wamid
+        outgoing.learn_wamid(message, wamid)
         outgoing.advance(db_session, message, "accepted", desk.now())
 
 

@@ -1,4 +1,4 @@
-"""What a use case works with: the facility's rules and words, the database and the outside world."""
+"""What a use case works with: the rules and words, the database and the outside world."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

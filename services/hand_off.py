@@ -72,7 +72,7 @@ def answer_as_operator(
     body: str,
     form_key: str,
 ) -> None:
-    """Queues an operator's words. `form_key` is unique per filled form: a double click says it once."""
+    """Queues an operator's words, once per `form_key`: a double click says nothing twice."""
     _own(db_session, conversation_id, staff_id)
     queue_contents(
         desk,

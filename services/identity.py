@@ -107,6 +107,8 @@ def send_code(
     hour_ago = desk.now() - timedelta(hours=1)
     if codes_since(db_session, conversation_id, hour_ago) >= CODES_AN_HOUR:
         return Outcome.LOCKED
+    if (earlier := latest_code(db_session, conversation_id)) is not None:
+        earlier.expires_at = min(earlier.expires_at, desk.now())
     patient = _match(db_session, claim)
     code = f"{secrets.randbelow(1_000_000):06d}"
     row = IdentityCode(
@@ -153,7 +155,7 @@ def forget_identity(desk: Desk, db_session: DbSession, conversation_id: uuid.UUI
 
 
 def _match(db_session: DbSession, claim: Claim) -> Patient | None:
-    """The one patient with this birth date and codice fiscale ending; None if nobody, or several."""
+    """The one patient with this birth date and code ending; None if nobody, or several."""
     matching = [
         patient
         for patient in patients_born_on(db_session, claim.birth_on)
@@ -180,9 +182,7 @@ def _prove(
     db_session.flush()
 
 
-def _missed(
-    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, method: str
-) -> Outcome:
+def _missed(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, method: str) -> Outcome:
     _note_attempt(desk, db_session, conversation_id, method, "mismatched")
     locked = is_locked(desk, db_session, conversation_id)
     return Outcome.LOCKED if locked else Outcome.NOT_PROVED

@@ -9,6 +9,9 @@ from store.conversations import add_event
 from store.database import DbSession
 from store.tables import Conversation, ConversationEvent
 
+BOT_RECOVERED = "bot_recovered"
+"""The assistant answers again after a failure: it goes on where it had stopped."""
+
 
 class IllegalMove(Exception):
     """A change of owner that the table of moves does not allow."""
@@ -58,6 +61,7 @@ def give_to_bot(
     conversation.waiting_urgency = None
     conversation.waiting_since = None
     conversation.failure_told_at = None
+    conversation.fresh_start = reason != BOT_RECOVERED
     _move(desk, db_session, conversation, Owner.BOT, reason, staff_id)
 
 

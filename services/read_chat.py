@@ -38,9 +38,7 @@ class ChatLines:
     cursor: int
 
 
-def read_state(
-    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID
-) -> ChatState | None:
+def read_state(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID) -> ChatState | None:
     """None when there is no such chat."""
     conversation = chats.find_chat(db_session, conversation_id)
     if conversation is None:
@@ -72,9 +70,7 @@ def may_write_until(conversation: Conversation) -> datetime | None:
     return closes_at - WINDOW_MARGIN if closes_at else None
 
 
-def proved_patient(
-    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID
-) -> Patient | None:
+def proved_patient(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID) -> Patient | None:
     """Whom the chat speaks for at this moment; unlike `patient_of`, looking does not renew it."""
     proof = open_proof(db_session, conversation_id)
     if proof is None or proof.level < LEVEL_TO_SEE_AND_BOOK:

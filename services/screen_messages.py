@@ -3,6 +3,8 @@
 import uuid
 from collections.abc import Sequence
 
+import structlog
+
 from frontdesk.messages import merge_replies
 from frontdesk.ownership import Owner, Urgency, bot_may_answer, patient_may_leave_queue
 from frontdesk.reading.answers import Command, read_command
@@ -16,6 +18,8 @@ from store.conversations import lock_conversation
 from store.database import DbSession
 from store.messages import hide_message, mark_handled, unscreened_messages
 from store.tables import Conversation, Message
+
+log = structlog.get_logger(__name__)
 
 NEEDS_NO_ANSWER = frozenset({"reaction", "system", "edit", "request_welcome", "unknown"})
 EMERGENCY_TEXT = {
@@ -48,7 +52,12 @@ def _screen(
         mark_handled(message, "ignored", desk.now())
         return
     _note_the_visit(conversation, message)
-    found = scan(message.text or "", desk.red_flags)
+    try:
+        found = scan(message.text or "", desk.red_flags)
+    except Exception:
+        log.exception("scan_failed", message_id=message.id)
+        _set_aside(desk, db_session, conversation, message)
+        return
     message.red_flags = [flag.id for flag in found.certain] + [
         POSSIBLE + flag.id for flag in found.possible
     ]
@@ -57,6 +66,26 @@ def _screen(
         _answer_emergency(desk, db_session, conversation, message, kinds)
     else:
         _pass_on(desk, db_session, conversation, message)
+
+
+def _set_aside(
+    desk: Desk, db_session: DbSession, conversation: Conversation, message: Message
+) -> None:
+    """What the scan cannot read may hold anything: 112 in plain sight, and a person reads."""
+    banner = text_named(desk, "utter_emergency_banner", conversation.language)
+    queue_contents(
+        desk,
+        db_session,
+        conversation.id,
+        [banner],
+        dedup_key=f"scan_failed:{message.id}",
+        author="system",
+        in_reply_to=message.id,
+        is_urgent=True,
+    )
+    waiting = WaitingFor("scan_failed", Urgency.SAME_DAY)
+    wait_for_operator(desk, db_session, conversation, waiting)
+    mark_handled(message, "failed", desk.now())
 
 
 def _take_back(desk: Desk, db_session: DbSession, message: Message) -> None:
@@ -106,6 +135,7 @@ def _answer_emergency(
         dedup_key=key,
         author="system",
         in_reply_to=message.id,
+        is_urgent=True,
     )
     conversation.greeted_at = conversation.greeted_at or desk.now()
     waiting = WaitingFor(reason=f"red_flag_{kinds[0]}", urgency=Urgency.EMERGENCY)
@@ -149,7 +179,7 @@ def _say_it_is_noted(
         db_session,
         conversation.id,
         [text_named(desk, name, conversation.language)],
-        dedup_key=f"waiting:{conversation.id}:{conversation.version}",
+        dedup_key=f"waiting:{conversation.id}:{conversation.version}:{name}",
         author="system",
         in_reply_to=message.id,
     )

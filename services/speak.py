@@ -29,8 +29,9 @@ def queue_contents(
     author: str,
     in_reply_to: int | None = None,
     staff_id: uuid.UUID | None = None,
+    is_urgent: bool = False,
 ) -> None:
-    """Queues messages once: the same `dedup_key` says nothing twice. Author: bot, system, operator."""
+    """Queues messages once per `dedup_key`. Author: bot, system or operator."""
     for index, content in enumerate(contents):
         outgoing.queue_message(
             db_session,
@@ -39,6 +40,7 @@ def queue_contents(
             author=author,
             staff_id=staff_id,
             in_reply_to=in_reply_to,
+            is_urgent=is_urgent,
             content=to_dict(content),
             created_at=desk.now(),
         )

@@ -37,9 +37,7 @@ def create_staff_member(
     add_staff(db_session, member)
 
 
-def check_login(
-    desk: Desk, db_session: DbSession, email: str, password: str
-) -> StaffMember | None:
+def check_login(desk: Desk, db_session: DbSession, email: str, password: str) -> StaffMember | None:
     """The member, or None: wrong, unknown, inactive and locked look and take the same."""
     member = find_staff_by_email(db_session, email)
     matches = _matches(member.password_hash if member else _hash_of_nobody, password)

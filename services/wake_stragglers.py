@@ -3,6 +3,7 @@
 from services.desk import Desk
 from store import jobs
 from store.messages import conversations_to_wake
+from store.notifications import unhandled_item_ids
 from store.outgoing import conversations_to_deliver
 
 
@@ -14,3 +15,5 @@ def wake_stragglers(desk: Desk) -> None:
             jobs.enqueue_unless_queued(db_session, job, conversation_id)
         for conversation_id in conversations_to_deliver(db_session):
             jobs.enqueue_unless_queued(db_session, "deliver_messages", conversation_id)
+        if unhandled_item_ids(db_session, limit=1):
+            jobs.enqueue_unless_queued(db_session, "apply_notifications")

@@ -34,9 +34,7 @@ def last_words_of_patients(
     query = (
         select(Message)
         .ext(distinct_on(Message.conversation_id))
-        .where(
-            Message.conversation_id.in_(conversation_ids), Message.kind.not_in(SAYS_NOTHING)
-        )
+        .where(Message.conversation_id.in_(conversation_ids), Message.kind.not_in(SAYS_NOTHING))
         .order_by(Message.conversation_id, Message.sent_at.desc(), Message.id.desc())
     )
     return {message.conversation_id: message for message in db_session.scalars(query)}
@@ -98,9 +96,7 @@ def outgoing_since(
     db_session: DbSession, conversation_id: uuid.UUID, cursor: int | None, limit: int
 ) -> Sequence[OutgoingMessage]:
     query = select(OutgoingMessage).where(OutgoingMessage.conversation_id == conversation_id)
-    return _changed(
-        db_session, query, "outgoing_message", cursor, OutgoingMessage.saved_at, limit
-    )
+    return _changed(db_session, query, "outgoing_message", cursor, OutgoingMessage.saved_at, limit)
 
 
 def events_since(

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine, create_engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 DbSession = Session
 DatabaseError = DBAPIError
+DatabaseAway = (OperationalError, InterfaceError)
+"""The errors that pass by themselves; the others come from the data and come again with them."""
 
 
 class Database:

@@ -1,4 +1,4 @@
-"""Columns that are ciphertext in the database: AES-256-GCM with key ids, and keyed hashes for look-ups.
+"""Columns that are ciphertext: AES-256-GCM with key ids, and keyed hashes for look-ups.
 
 A stored value is `version byte, key id length, key id, nonce (12 bytes), ciphertext and tag`. The
 name of the column is authenticated with it, so that a value cannot be moved to another column. Key
@@ -73,6 +73,11 @@ def keyring() -> Keyring:
 
 def lookup_hash(value: str, purpose: str) -> bytes:
     return keyring().lookup_hash(value, purpose)
+
+
+def wamid_hash(wamid: str) -> bytes:
+    """The look-up hash of Meta's id of a message, which has the person's number inside."""
+    return lookup_hash(wamid, "wamid")
 
 
 class EncryptedJson(TypeDecorator[Any]):

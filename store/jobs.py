@@ -29,14 +29,20 @@ def enqueue_for_conversation(db_session: DbSession, job: str, conversation_id: u
     _defer(db_session, job, f"{job}:{conversation_id}", conversation_id=str(conversation_id))
 
 
-def enqueue_unless_queued(db_session: DbSession, job: str, conversation_id: uuid.UUID) -> None:
-    """As `enqueue_for_conversation`, but not when such a job waits or runs."""
-    lock = f"{job}:{conversation_id}"
+def enqueue_unless_queued(
+    db_session: DbSession, job: str, conversation_id: uuid.UUID | None = None
+) -> None:
+    """As the two above, but not when such a job waits or runs."""
+    lock = f"{job}:{conversation_id}" if conversation_id else job
     query = text(
         "SELECT EXISTS (SELECT 1 FROM procrastinate_jobs"
         " WHERE lock = :lock AND status IN ('todo', 'doing'))"
     )
-    if not db_session.scalar(query, {"lock": lock}):
+    if db_session.scalar(query, {"lock": lock}):
+        return
+    if conversation_id is None:
+        enqueue(db_session, job)
+    else:
         enqueue_for_conversation(db_session, job, conversation_id)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from store.database import DbSession
+from store.encryption import wamid_hash
 from store.retries import after_seconds
 from store.tables import Message
 
@@ -21,12 +22,16 @@ def save_messages(db_session: DbSession, rows: Sequence[Mapping[str, Any]]) -> s
     for start in range(0, len(rows), CHUNK):
         statement = (
             insert(Message)
-            .values([dict(row) for row in rows[start : start + CHUNK]])
-            .on_conflict_do_nothing(index_elements=[Message.wamid])
+            .values([_with_hash(row) for row in rows[start : start + CHUNK]])
+            .on_conflict_do_nothing(index_elements=[Message.wamid_hash])
             .returning(Message.conversation_id)
         )
         touched.update(db_session.scalars(statement))
     return touched
+
+
+def _with_hash(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "wamid_hash": wamid_hash(row["wamid"])}
 
 
 def get_message(db_session: DbSession, message_id: int) -> Message:
@@ -38,7 +43,7 @@ def unscreened_messages(db_session: DbSession, conversation_id: uuid.UUID) -> Se
 
 
 def next_unhandled_message(db_session: DbSession, conversation_id: uuid.UUID) -> Message | None:
-    """The oldest screened message that still waits for an answer, whether due for a retry or not."""
+    """The oldest screened message that still waits for an answer, due for a retry or not."""
     waiting = (Message.handled_at.is_(None), Message.screened_at.is_not(None))
     return next(iter(_ordered(db_session, conversation_id, *waiting, limit=1)), None)
 
@@ -100,7 +105,7 @@ def hide_message(db_session: DbSession, wamid: str, now: datetime) -> None:
     }
     words: dict[str, Any] = {"text": None, "reply_id": None, "payload": {"revoked": True}}
     db_session.execute(
-        update(Message).where(Message.wamid == wamid).values(**words, **handled)
+        update(Message).where(Message.wamid_hash == wamid_hash(wamid)).values(**words, **handled)
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from store.database import DbSession
@@ -56,3 +56,12 @@ def take_item(db_session: DbSession, item_id: int) -> NotificationItem | None:
 def mark_item_handled(item: NotificationItem, now: datetime, problem: str | None = None) -> None:
     item.handled_at = now
     item.problem = problem
+
+
+def put_item_aside(db_session: DbSession, item_id: int, now: datetime, problem: str) -> None:
+    """As `mark_item_handled`, without reading the item: it may be what cannot be read."""
+    db_session.execute(
+        update(NotificationItem)
+        .where(NotificationItem.id == item_id, NotificationItem.handled_at.is_(None))
+        .values(handled_at=now, problem=problem)
+    )

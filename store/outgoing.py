@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from frontdesk.delivery import comes_after
 from store.database import DbSession
+from store.encryption import wamid_hash
 from store.retries import after_seconds
 from store.tables import OutgoingEvent, OutgoingMessage
 
@@ -33,7 +34,7 @@ def next_open_message(db_session: DbSession, conversation_id: uuid.UUID) -> Outg
             OutgoingMessage.conversation_id == conversation_id,
             OutgoingMessage.state.in_(("queued", "sending")),
         )
-        .order_by(OutgoingMessage.position)
+        .order_by(OutgoingMessage.is_urgent.desc(), OutgoingMessage.position)
         .limit(1)
         .with_for_update()
     )
@@ -52,8 +53,14 @@ def find_outgoing(
         by_id = db_session.get(OutgoingMessage, outgoing_id, with_for_update=True)
         if by_id is not None:
             return by_id
-    query = select(OutgoingMessage).where(OutgoingMessage.wamid == wamid).with_for_update()
-    return db_session.scalar(query)
+    query = select(OutgoingMessage).where(OutgoingMessage.wamid_hash == wamid_hash(wamid))
+    return db_session.scalar(query.with_for_update())
+
+
+def learn_wamid(message: OutgoingMessage, wamid: str | None) -> None:
+    """Keeps Meta's id of the message the first time it is told."""
+    if wamid and message.wamid is None:
+        message.wamid, message.wamid_hash = wamid, wamid_hash(wamid)
 
 
 def advance(

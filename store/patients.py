@@ -90,7 +90,7 @@ def latest_code(db_session: DbSession, conversation_id: uuid.UUID) -> IdentityCo
     query = (
         select(IdentityCode)
         .where(IdentityCode.conversation_id == conversation_id)
-        .order_by(IdentityCode.created_at.desc(), IdentityCode.id)
+        .order_by(IdentityCode.expires_at.desc(), IdentityCode.created_at.desc())
         .limit(1)
     )
     return db_session.scalar(query)

@@ -1,4 +1,4 @@
-"""A desk over a PostgreSQL of its own, with no other service: for tests of storage and use cases."""
+"""A desk over a PostgreSQL of its own, with no other service: for tests of use cases."""
 
 import base64
 import dataclasses

@@ -19,9 +19,14 @@ SURE = 0.8
 PROBABLE = 0.6
 
 
-def hand_over(
-    turn: Turn, waiting: WaitingFor, text: str | None = None
-) -> NoReturn:
+def action_for(turn: Turn) -> str:
+    """What Rasa should do with this message as if nothing had been going on before."""
+    if turn.intent in information.TELLERS:
+        return "action_give_information"
+    return FORM_OF_WISH.get(turn.intent, "action_show_menu")
+
+
+def hand_over(turn: Turn, waiting: WaitingFor, text: str | None = None) -> NoReturn:
     """Asks for a person, says so honestly, and leaves the journey."""
     call_operator(turn, waiting, text)
     raise JourneyEnded

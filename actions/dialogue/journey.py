@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
 
 from actions.dialogue import interruptions
 from actions.dialogue.question import JourneyEnded, NotUnderstood, Question
@@ -42,7 +43,7 @@ class Journey(Action):
         return f"validate_{self.form}"
 
     async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
         turn = Turn(dispatcher, tracker)
         try:
@@ -56,6 +57,8 @@ class Journey(Action):
         if asked is None:
             self._start_clean(turn)
             self.begin(turn)
+        elif turn.fresh_start:
+            raise JourneyEnded(interruptions.action_for(turn))
         elif self._obeyed_command(turn, asked):
             pass
         elif not self._read(turn, asked):

@@ -49,6 +49,7 @@ class Turn:
         self.message_id = int(metadata["message_id"])
         self.text = str(metadata.get("text") or "")
         self.tap: str | None = metadata.get("tap")
+        self.fresh_start = bool(metadata.get("fresh_start"))
         self.language = str(metadata.get("language") or "it")
         self.intent = str(intent.get("name") or "")
         self.confidence = float(intent.get("confidence") or 0.0)

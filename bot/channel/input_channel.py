@@ -2,8 +2,8 @@
 
 import hmac
 import logging
-from collections.abc import Awaitable
-from typing import Any, Callable, Optional
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -34,7 +34,7 @@ class SportelloChannel(InputChannel):  # type: ignore[misc]
         return CHANNEL_NAME
 
     @classmethod
-    def from_credentials(cls, credentials: Optional[dict[str, Any]]) -> "SportelloChannel":
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> "SportelloChannel":
         """The channel as ``credentials.yml`` configures it: ``token``."""
         return cls(token=str((credentials or {}).get("token") or ""))
 
@@ -42,9 +42,7 @@ class SportelloChannel(InputChannel):  # type: ignore[misc]
         """The path segment under /webhooks/."""
         return CHANNEL_NAME
 
-    def blueprint(
-        self, on_new_message: Callable[[UserMessage], Awaitable[Any]]
-    ) -> Blueprint:
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes. ``on_new_message`` is Rasa's way in, which swallows failures: unused."""
         webhook = Blueprint("sportello_webhook", "sportello_webhook")
 
@@ -88,6 +86,6 @@ def _failed(name: str) -> HTTPResponse:
     return json({"error": safe_name(name)}, status=500)
 
 
-def _agent(request: Request) -> Optional[Agent]:
-    agent: Optional[Agent] = getattr(request.app.ctx, "agent", None)
+def _agent(request: Request) -> Agent | None:
+    agent: Agent | None = getattr(request.app.ctx, "agent", None)
     return agent if agent is not None and agent.is_ready() else None

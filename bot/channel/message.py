@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Optional
+from typing import Any
 
 LANGUAGES = ("it", "en")
 # Intents with which Rasa steers itself; no button of ours carries them.
@@ -20,7 +20,7 @@ class IncomingMessage:
     conversation_id: str
     message_id: str
     text: str
-    intent: Optional[str]
+    intent: str | None
     language: str
     metadata: dict[str, Any]
 
@@ -62,7 +62,7 @@ def _identifier(body: dict[str, Any], field: str) -> str:
     return value
 
 
-def _intent(value: Any, intents: Collection[str]) -> Optional[str]:
+def _intent(value: Any, intents: Collection[str]) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str) or value in COMMANDS or value not in intents:

@@ -1,7 +1,7 @@
 """One turn of the conversation: all of it is saved, or none of it happened."""
 
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Optional
+from typing import Any
 
 from rasa.core.actions.action import Action, ActionExecutionRejection
 from rasa.core.agent import Agent
@@ -37,15 +37,13 @@ async def take_turn(agent: Agent, message: IncomingMessage) -> Turn:
 
     The look-up of an earlier answer and the turn happen under one lock of the conversation.
     """
-    lock = agent.lock_store.lock(
-        message.conversation_id, wait_time_in_seconds=LOCK_POLL_SECONDS
-    )
+    lock = agent.lock_store.lock(message.conversation_id, wait_time_in_seconds=LOCK_POLL_SECONDS)
     async with lock:
         tracker = await agent.processor.get_tracker(message.conversation_id)
         return _answered_before(tracker, message) or await _answer(agent, tracker, message)
 
 
-def _answered_before(tracker: DialogueStateTracker, message: IncomingMessage) -> Optional[Turn]:
+def _answered_before(tracker: DialogueStateTracker, message: IncomingMessage) -> Turn | None:
     for answered in getattr(tracker, "answered_turns", []):
         if answered["message_id"] == message.message_id:
             return replace(Turn(**answered), repeated=True)

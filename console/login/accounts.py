@@ -43,7 +43,9 @@ def know_staff(app: Flask, desk: Desk, lasts: timedelta) -> None:
             return None
         with desk.database.transaction() as db_session:
             member = find_staff_member(db_session, uuid.UUID(staff_id))
-        if member is None or not hmac.compare_digest(stamp, _stamp(member.password_hash, secret_key)):
+        if member is None or not hmac.compare_digest(
+            stamp, _stamp(member.password_hash, secret_key)
+        ):
             return None
         return StaffUser(member, secret_key)
 

@@ -15,8 +15,8 @@ from frontdesk.messages.limits import TEXT_BODY, problems
 from services.desk import Desk
 from services.hand_off import TakenByAnother, answer_as_operator
 from services.read_chat import may_write_until
-from store.conversations import lock_conversation
 from store.chats import find_chat
+from store.conversations import lock_conversation
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,7 @@ def _queue(desk: Desk, conversation_id: uuid.UUID, body: str, form_key: str) -> 
             until = may_write_until(lock_conversation(db_session, conversation_id))
             if until is None or until <= desk.now():
                 return _refusal(409, "closed")
-            answer_as_operator(
-                desk, db_session, conversation_id, current_user.id, body, form_key
-            )
+            answer_as_operator(desk, db_session, conversation_id, current_user.id, body, form_key)
     except TakenByAnother:
         return _refusal(409, "taken")
     return None

@@ -42,9 +42,7 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
         return if_changed((shown.chat, shown.lines), lambda: _news(shown))
 
 
-def chat_page(
-    desk: Desk, conversation_id: uuid.UUID, draft: str = "", error: str = ""
-) -> str:
+def chat_page(desk: Desk, conversation_id: uuid.UUID, draft: str = "", error: str = "") -> str:
     """The whole page; the look is audited."""
     with desk.database.transaction() as db_session:
         shown = _shown(desk, db_session, conversation_id, None)

@@ -24,11 +24,13 @@ def present_lines(
 ) -> list[Line]:
     """`language` is the patient's, for screen readers."""
     names = lines.staff_names
-    return in_order([
-        *(present_message(view, message, protocol, language) for message in lines.messages),
-        *(present_outgoing(view, message, names, language) for message in lines.outgoing),
-        *(present_event(view, event, names) for event in lines.events),
-    ])
+    return in_order(
+        [
+            *(present_message(view, message, protocol, language) for message in lines.messages),
+            *(present_outgoing(view, message, names, language) for message in lines.outgoing),
+            *(present_event(view, event, names) for event in lines.events),
+        ]
+    )
 
 
 def present_message(
@@ -59,7 +61,9 @@ def present_flags(
         is_certain = not flag_id.startswith(POSSIBLE)
         bare = flag_id.removeprefix(POSSIBLE)
         name = names.get(bare, {}).get(view.phrases.language, bare)
-        yield Flag(view.say("line.flag" if is_certain else "line.possible_flag", name=name), is_certain)
+        yield Flag(
+            view.say("line.flag" if is_certain else "line.possible_flag", name=name), is_certain
+        )
 
 
 def present_outgoing(
@@ -96,9 +100,7 @@ def present_event(
     )
 
 
-def _event_words(
-    view: Viewpoint, event: ConversationEvent, names: Mapping[uuid.UUID, str]
-) -> str:
+def _event_words(view: Viewpoint, event: ConversationEvent, names: Mapping[uuid.UUID, str]) -> str:
     someone = names.get(event.staff_id) if event.staff_id else None
     name = someone or view.say("event.someone")
     if event.to_owner == "waiting":
@@ -110,9 +112,7 @@ def _event_words(
     return view.say(known if view.phrases.known(known) else "event.to_bot", name=name)
 
 
-def _author(
-    view: Viewpoint, message: OutgoingMessage, names: Mapping[uuid.UUID, str]
-) -> str:
+def _author(view: Viewpoint, message: OutgoingMessage, names: Mapping[uuid.UUID, str]) -> str:
     if message.author == "operator" and message.staff_id is not None:
         if message.staff_id == view.staff_id:
             return view.say("chat.author.me")
@@ -140,5 +140,7 @@ def _choices(view: Viewpoint, content: Content) -> tuple[str, ...]:
         return tuple(button.title for button in content.buttons)
     if isinstance(content, ListMenu):
         rows = (row for section in content.sections for row in section.rows)
-        return tuple(" · ".join(part for part in (row.title, row.description) if part) for row in rows)
+        return tuple(
+            " · ".join(part for part in (row.title, row.description) if part) for row in rows
+        )
     return ()

@@ -48,6 +48,4 @@ def _taken_page(desk: Desk, conversation_id: uuid.UUID) -> str:
         state = read_state(desk, db_session, conversation_id)
     if state is None:
         abort(404)
-    return render_template(
-        "operator/taken.html", chat=present_chat(current_viewpoint(desk), state)
-    )
+    return render_template("operator/taken.html", chat=present_chat(current_viewpoint(desk), state))

@@ -54,6 +54,7 @@ _DROPPED = {"Mn", "Me", "Cf"}  # accents, the box of keycap emoji, zero-width ch
 _TEN_KEYCAP = "\U0001f51f"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _XRAY = re.compile(r"\bx[ -]rays?\b")  # before "x" is read as "per"
+_ZERO_FOR_O = re.compile(r"(?<=[a-z])0(?=[a-z])")
 _NT = re.compile(r"(?<=[a-z])n't\b")
 _LONG_VOWEL = re.compile(r"([aeiouy])\1{2,}")
 _LONG_CONSONANT = re.compile(r"([b-df-hj-np-tv-xz])\1{2,}")
@@ -71,6 +72,7 @@ def normalise(text: str) -> str:
     plain = _without_accents(text.replace(_TEN_KEYCAP, "10").translate(_APOSTROPHES))
     plain = _NT.sub("nt", _XRAY.sub("xray", plain)).replace("'", " ")
     plain = _LONG_CONSONANT.sub(r"\1\1", _LONG_VOWEL.sub(r"\1", plain))
+    plain = _ZERO_FOR_O.sub("o", plain)
     plain = _WORD.sub(_spelled_out, plain)
     return _BLANKS.sub(" ", plain).strip()
 

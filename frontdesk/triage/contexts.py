@@ -35,11 +35,12 @@ REACHES: Mapping[str, Reach] = {
     "fiction": Reach(before=12, after=8),
     "family_history": Reach(before=8, after=6, yields_to_acute=True),
     "appointment": Reach(before=0, after=0, yields_to_acute=True),
+    "blocked_nose": Reach(before=8, after=6),
     "exertion": Reach(before=8, after=6, yields_to_acute=True),
 }
 NEGATED = "negation"
 # Contexts that weaken only the red flags that name them.
-ONLY_WHERE_NAMED = frozenset({"exertion"})
+ONLY_WHERE_NAMED = frozenset({"exertion", "blocked_nose"})
 CONTEXT_NAMES = frozenset(REACHES) | {NEGATED}
 # Markers the geometry below looks for; each is a word list of the data.
 MARKERS = frozenset({"negation", "absence", "denied_after", "emphatic", "acute", "present"})

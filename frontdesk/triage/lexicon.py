@@ -34,9 +34,10 @@ class Lexicon:
         passed = self._as_written(token.word)
         if token.number is not None:
             passed |= {test for low, high, test in self._ranges if low <= token.number <= high}
-        if passed or len(token.word) < _SHORTEST_TYPO or token.word in self._everyday:
+        known = token.word in passed or token.number is not None or token.word in self._everyday
+        if known or len(token.word) < _SHORTEST_TYPO:
             return passed
-        return self._misspelt(token.word)
+        return passed | self._misspelt(token.word)
 
     def _add(self, test: str) -> None:
         if GAP in test:

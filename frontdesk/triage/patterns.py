@@ -19,6 +19,7 @@ GAP = ".."
 _ELEMENT = re.compile(
     r"\$\w+|\d+(?:\.\d+)?\.\.\d+(?:\.\d+)?|\.\.|[a-z0-9]+\*?|\+\+|\+|[()|]|(?P<wrong>\S)"
 )
+_SHORTEST_FOLDED = 4  # star included
 _ENDS = ("|", ")", "+", "++")
 
 Vocabulary = Mapping[str, Sequence[str]]
@@ -141,10 +142,20 @@ def word_test(element: str) -> str:
     """A word of a pattern as it is compared: its skeleton, the star and ranges kept."""
     if element == GAP or element[0].isdigit():
         return element
-    if not element.endswith("*") and normalise(element) != element:
+    if element.endswith("*"):
+        return _beginning(element)
+    if normalise(element) != element:
         seen = normalise(element)
         raise PatternError(f"{element!r} never occurs: in a message it is read as {seen!r}")
     return skeleton(element)
+
+
+def _beginning(element: str) -> str:
+    """ "moll*" would become "mol*" and take in "molto": too short without its double letter."""
+    folded = skeleton(element)
+    if len(folded) < len(element) and len(folded) <= _SHORTEST_FOLDED:
+        raise PatternError(f"{element!r} is too short: write the words out")
+    return folded
 
 
 def _of_phrases(phrases: Iterable[Phrase]) -> Parts:

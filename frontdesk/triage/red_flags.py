@@ -5,8 +5,9 @@ A scan never lowers anything: what looks grave but stands in the past, under a "
 "what if" comes back as possible, and the desk shows the emergency number without stopping.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 from frontdesk.triage.contexts import Surroundings
 from frontdesk.triage.hits import Hits
@@ -17,6 +18,7 @@ from frontdesk.triage.tokens import tokenise
 
 __all__ = ["RedFlag", "RedFlagProtocol", "RedFlagScan", "scan"]
 
+_MOST_TRIED = 400  # ways to pick the parts of one pattern; a message that repeats itself has many
 LONGEST_SCANNED = 8000  # characters; WhatsApp allows 4096, a merged burst is rarely longer
 
 
@@ -75,10 +77,25 @@ def _patterns_to_try(protocol: RedFlagProtocol, hits: Hits) -> Iterator[FlagPatt
 
 def _met(found: FlagPattern, around: Surroundings, plainly: bool) -> bool:
     """Whether every part of the pattern is in the message; plainly: with nothing weakening it."""
-    return all(
-        any(
-            not plainly or around.weakening(match, found.keeps) is None
+    choices = [
+        [
+            match.used
             for match in matches_of_part(groups, around.hits, around.tokens)
-        )
+            if not plainly or around.weakening(match, found.keeps) is None
+        ]
         for groups in found.pattern.parts
+    ]
+    return all(choices) and _on_different_words(choices)
+
+
+def _on_different_words(choices: Sequence[Sequence[frozenset[int]]]) -> bool:
+    """Whether one match of each part can be picked so that no word is used twice.
+
+    "40" in "bimba di 40 giorni" is her age and not a fever as well.
+    """
+    if len(choices) == 1:
+        return True
+    return any(
+        len(frozenset().union(*picked)) == sum(map(len, picked))
+        for picked in islice(product(*choices), _MOST_TRIED)
     )

@@ -12,7 +12,7 @@ from store.tables.base import Base
 TAKES_THE_TIME = "status IN ('pending', 'booked', 'arrived')"
 
 
-def _never_twice(column: str) -> ExcludeConstraint[object]:
+def _never_twice(column: str) -> ExcludeConstraint:
     """No two appointments of one practitioner (room, patient) at overlapping times."""
     return ExcludeConstraint(
         (column, "="),

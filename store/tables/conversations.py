@@ -25,6 +25,7 @@ class Conversation(Base):
 
     The user is known by a phone number (`wa_id`), by a business-scoped user id (`user_id`), or by
     both: people with a user name have no phone number to show. `owner` is who answers next.
+    `fresh_start`: a person had the chat, so the assistant must not go on where it had stopped.
     """
 
     __tablename__ = "conversation"
@@ -49,6 +50,7 @@ class Conversation(Base):
     waiting_since: Mapped[datetime | None]
     failure_told_at: Mapped[datetime | None]
     greeted_at: Mapped[datetime | None]
+    fresh_start: Mapped[bool] = mapped_column(default=False)
     last_inbound_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
@@ -69,7 +71,9 @@ class ConversationEvent(Base):
 
 
 class Message(Base):
-    """What a patient sent. `wamid` is Meta's id and makes a repeated delivery harmless.
+    """What a patient sent. `wamid_hash` makes a repeated delivery harmless.
+
+    `wamid` is Meta's id; it holds the sender's phone number, hence encrypted.
 
     `handled_by`: bot, emergency, operator, notice, ignored or failed; None while it waits.
     `saved_at` and `retry_at` are on the database's clock, the other times on the rules' clock.
@@ -83,7 +87,8 @@ class Message(Base):
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     conversation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("conversation.id"), index=True)
-    wamid: Mapped[str] = mapped_column(unique=True)
+    wamid: Mapped[str] = mapped_column(EncryptedText("message.wamid"))
+    wamid_hash: Mapped[bytes] = mapped_column(unique=True)
     kind: Mapped[str]
     text: Mapped[str | None] = mapped_column(EncryptedText("message.text"))
     reply_id: Mapped[str | None] = mapped_column(EncryptedText("message.reply_id"))

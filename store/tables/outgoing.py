@@ -15,6 +15,7 @@ class OutgoingMessage(Base):
     """A message to a patient, on WhatsApp or by SMS.
 
     `dedup_key` says what it is for ("reply:12:0", "emergency:12"): the same thing is said once.
+    `is_urgent` goes before everything else of the conversation, also before what waits for a retry.
     `state`: queued, sending, accepted, sent, delivered, read, failed or dropped, and only forward.
     `id` travels as `biz_opaque_callback_data`. `saved_at` and `retry_at` are on the
     database's clock.
@@ -34,6 +35,7 @@ class OutgoingMessage(Base):
     position: Mapped[int] = mapped_column(BigInteger, Identity(), unique=True)
     conversation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("conversation.id"), index=True)
     dedup_key: Mapped[str] = mapped_column(unique=True)
+    is_urgent: Mapped[bool] = mapped_column(default=False)
     channel: Mapped[str] = mapped_column(default="whatsapp")
     sms_to: Mapped[str | None] = mapped_column(EncryptedText("outgoing_message.sms_to"))
     author: Mapped[str]
@@ -41,7 +43,8 @@ class OutgoingMessage(Base):
     in_reply_to: Mapped[int | None] = mapped_column(ForeignKey("message.id"))
     content: Mapped[Any] = mapped_column(EncryptedJson("outgoing_message.content"))
     state: Mapped[str] = mapped_column(default="queued")
-    wamid: Mapped[str | None] = mapped_column(unique=True)
+    wamid: Mapped[str | None] = mapped_column(EncryptedText("outgoing_message.wamid"))
+    wamid_hash: Mapped[bytes | None] = mapped_column(unique=True)
     error_code: Mapped[int | None]
     failure: Mapped[str | None]
     attempts: Mapped[int] = mapped_column(default=0)

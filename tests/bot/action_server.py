@@ -2,8 +2,9 @@
 
 import json
 import threading
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Callable
+from typing import Any
 
 Answer = dict[str, Any]
 FAILED = {"events": [], "responses": [{"custom": {"failure": "ActionBook"}}]}
@@ -74,7 +75,7 @@ class ActionServer:
             return answer, json.dumps({"error": call}).encode()
         return 200, json.dumps(answer(call) if callable(answer) else answer).encode()
 
-    def _handler(owner) -> type[BaseHTTPRequestHandler]:  # noqa: N805
+    def _handler(owner) -> type[BaseHTTPRequestHandler]:
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))

@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import TrackerStore
@@ -29,13 +29,11 @@ def load_agent(model: Path, store: TrackerStore, actions_url: str, token: str) -
 class Chat:
     """One conversation with ``agent``."""
 
-    def __init__(
-        self, agent: Agent, loop: asyncio.AbstractEventLoop, conversation_id: str
-    ) -> None:
+    def __init__(self, agent: Agent, loop: asyncio.AbstractEventLoop, conversation_id: str) -> None:
         self.agent, self.loop, self.conversation_id = agent, loop, conversation_id
 
     def send(
-        self, text: str = "", intent: Optional[str] = None, message_id: Optional[str] = None
+        self, text: str = "", intent: str | None = None, message_id: str | None = None
     ) -> Turn:
         """The assistant's answer to one message."""
         message = IncomingMessage(
@@ -54,14 +52,14 @@ class Chat:
 
     def tracker(self) -> Any:
         """The conversation as stored, or None."""
-        return self.loop.run_until_complete(
-            self.agent.tracker_store.retrieve(self.conversation_id)
-        )
+        return self.loop.run_until_complete(self.agent.tracker_store.retrieve(self.conversation_id))
 
     def slots(self) -> dict[str, Any]:
         """The stored slot values that are set, without those Rasa adds."""
         values = self.tracker().current_slot_values()
-        return {k: v for k, v in values.items() if v is not None and k != "session_started_metadata"}
+        return {
+            k: v for k, v in values.items() if v is not None and k != "session_started_metadata"
+        }
 
 
 def texts(turn: Turn) -> list[str]:

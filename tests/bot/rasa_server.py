@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 import requests
 from fixtures import KEYS, TOKEN
@@ -49,7 +49,7 @@ class RasaServer:
                 time.sleep(0.1)
         raise RuntimeError(f"the server did not start: {self.output()}")
 
-    def post(self, body: Any, token: Optional[str] = TOKEN) -> requests.Response:
+    def post(self, body: Any, token: str | None = TOKEN) -> requests.Response:
         """The channel's answer to ``body``."""
         headers = {"Authorization": f"Bearer {token}"} if token is not None else {}
         return requests.post(

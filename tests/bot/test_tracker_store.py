@@ -103,7 +103,9 @@ def test_the_lookup_key_alone_does_not_encrypt() -> None:
         TrackerCipher(KEYS.split(",")[2])
 
 
-@pytest.mark.parametrize("keys", ["", "k1:!!", "k1:AAAA", ":" + base64.b64encode(b"x" * 32).decode()])
+@pytest.mark.parametrize(
+    "keys", ["", "k1:!!", "k1:AAAA", ":" + base64.b64encode(b"x" * 32).decode()]
+)
 def test_unusable_keys_are_refused_without_being_told(keys: str) -> None:
     with pytest.raises(BadKeys) as error:
         TrackerCipher(keys)

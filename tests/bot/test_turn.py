@@ -86,9 +86,7 @@ def test_two_deliveries_of_one_message_at_once_run_it_once(
     assert action_server.names() == ["action_call_human"]
 
 
-def test_actions_see_the_message_and_its_metadata(
-    chat: Chat, action_server: ActionServer
-) -> None:
+def test_actions_see_the_message_and_its_metadata(chat: Chat, action_server: ActionServer) -> None:
     chat.send("/operatore", message_id="m9")
     (call,) = action_server.calls
     message = call["tracker"]["latest_message"]
@@ -123,9 +121,7 @@ def test_a_broken_action_leaves_no_trace(
     assert texts(chat.send("confermo", message_id="m7")) == ["Prenotato."]
 
 
-def test_a_broken_form_validation_leaves_no_trace(
-    chat: Chat, action_server: ActionServer
-) -> None:
+def test_a_broken_form_validation_leaves_no_trace(chat: Chat, action_server: ActionServer) -> None:
     chat.say("vorrei prenotare una visita")
     before = chat.tracker()
     action_server.answers["validate_book_form"] = 500

@@ -74,7 +74,9 @@ class Play:
         getattr(self, f"_{verb}")(words)
 
     def _patient(self, words: str) -> None:
-        assert isinstance(words, str), "write it in quotes: YAML reads no, yes and numbers otherwise"
+        assert isinstance(words, str), (
+            "write it in quotes: YAML reads no, yes and numbers otherwise"
+        )
         self.phone.writes(words)
 
     def _taps(self, title: str) -> None:

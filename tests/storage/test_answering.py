@@ -220,14 +220,12 @@ def test_an_emergency_during_the_turn_silences_its_answer(desk: Desk, rasa: Stan
     assert handled_by(desk) == ["operator", "emergency"]
 
 
-def test_a_message_taken_back_during_its_turn_gets_no_answer(
-    desk: Desk, rasa: StandInRasa
-) -> None:
+def test_a_message_taken_back_during_its_turn_gets_no_answer(desk: Desk, rasa: StandInRasa) -> None:
     conversation_id = _ask(desk)
     wamid = messages(desk)[0].wamid
-    rasa.during = lambda turn: _receive(
-        desk, "revoke", revoke={"original_message_id": wamid}
-    ) and None
+    rasa.during = lambda turn: (
+        _receive(desk, "revoke", revoke={"original_message_id": wamid}) and None
+    )
     answer_messages(desk, conversation_id)
     assert outgoing(desk) == []
 

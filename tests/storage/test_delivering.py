@@ -40,9 +40,7 @@ def say(desk: Desk, conversation_id: uuid.UUID, *contents: Content, author: str 
     """Queues contents under a name of their own."""
     key = f"test:{uuid.uuid4()}"
     with desk.database.transaction() as db_session:
-        queue_contents(
-            desk, db_session, conversation_id, contents, dedup_key=key, author=author
-        )
+        queue_contents(desk, db_session, conversation_id, contents, dedup_key=key, author=author)
 
 
 def _take(desk: Desk, conversation_id: uuid.UUID) -> uuid.UUID:
@@ -90,7 +88,12 @@ def test_the_same_thing_is_queued_once(desk: Desk, conversation_id: uuid.UUID) -
     for _ in range(2):
         with desk.database.transaction() as db_session:
             queue_contents(
-                desk, db_session, conversation_id, [Text("a"), Text("b")], dedup_key="k", author="bot"
+                desk,
+                db_session,
+                conversation_id,
+                [Text("a"), Text("b")],
+                dedup_key="k",
+                author="bot",
             )
     assert len(outgoing(desk)) == 2
 

@@ -36,9 +36,7 @@ def _queued(lone_desk: Desk, *failures: Exception) -> tuple[Desk, StandInWhatsAp
     conversation_id = write(desk, MARIO, "buongiorno")
     contents = [Text("primo"), Text("secondo")]
     with desk.database.transaction() as db_session:
-        queue_contents(
-            desk, db_session, conversation_id, contents, dedup_key="test", author="bot"
-        )
+        queue_contents(desk, db_session, conversation_id, contents, dedup_key="test", author="bot")
     return desk, whatsapp, conversation_id
 
 
@@ -143,9 +141,7 @@ def test_an_outage_that_outlasts_the_window_ends_in_a_named_failure(lone_desk: D
 
 
 @pytest.mark.parametrize("status", ["sent", "delivered", "read"])
-def test_a_lost_answer_is_not_sent_again_when_its_status_came(
-    lone_desk: Desk, status: str
-) -> None:
+def test_a_lost_answer_is_not_sent_again_when_its_status_came(lone_desk: Desk, status: str) -> None:
     desk, whatsapp, conversation_id = _queued(lone_desk, LOST)
     deliver_messages(desk, conversation_id)
     assert states(desk) == ["sending", "queued"]

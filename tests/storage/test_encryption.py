@@ -57,7 +57,7 @@ def test_a_value_moved_to_another_column_does_not_open() -> None:
 
 @given(st.data())
 def test_a_value_changed_in_any_byte_does_not_open(data: st.DataObject) -> None:
-    sealed = bytearray(BEFORE.seal("parola segretissima".encode(), "message.text"))
+    sealed = bytearray(BEFORE.seal(b"parola segretissima", "message.text"))
     place = data.draw(st.integers(0, len(sealed) - 1))
     sealed[place] ^= data.draw(st.integers(1, 255))
     with pytest.raises(UnreadableValue) as refusal:
@@ -85,9 +85,7 @@ def test_look_ups_survive_rotation_and_columns_are_kept_apart() -> None:
     assert lookup_hash(MARIO, "phone") != BEFORE.lookup_hash(MARIO, "phone")
 
 
-def test_rows_written_before_a_rotation_are_read_after_it(
-    lone_desk: Desk, own_keys: None
-) -> None:
+def test_rows_written_before_a_rotation_are_read_after_it(lone_desk: Desk, own_keys: None) -> None:
     use_keyring(BEFORE)
     receive_text(lone_desk, MARIO, "prima")
     use_keyring(AFTER)

@@ -71,7 +71,9 @@ def test_asking_twice_keeps_the_first_place_in_the_queue(lone_desk: Desk) -> Non
     since = scalar(lone_desk, "SELECT waiting_since FROM conversation")
     clock_of(lone_desk).advance(minutes=5)
     waits(lone_desk, MARIO, "operatore!")
-    assert scalar(lone_desk, "SELECT waiting_since FROM conversation WHERE id = :c", c=chat) == since
+    assert (
+        scalar(lone_desk, "SELECT waiting_since FROM conversation WHERE id = :c", c=chat) == since
+    )
 
 
 def test_of_operators_who_take_at_the_same_moment_exactly_one_has_the_chat(
@@ -234,9 +236,7 @@ def test_a_line_that_commits_late_is_not_lost_behind_the_cursor(lone_desk: Desk)
         """Begins a transaction that says words; the function given back commits it."""
         transaction = lone_desk.database.transaction()
         db_session = transaction.__enter__()
-        queue_contents(
-            lone_desk, db_session, chat, [Text(words)], dedup_key=words, author="system"
-        )
+        queue_contents(lone_desk, db_session, chat, [Text(words)], dedup_key=words, author="system")
         return lambda: transaction.__exit__(None, None, None)
 
     commit_slow, commit_quick = say("began first"), say("began second")

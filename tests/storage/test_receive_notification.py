@@ -125,10 +125,12 @@ def test_messages_are_found_in_the_order_they_were_sent(lone_desk: Desk) -> None
 
 def test_no_word_number_or_name_stands_in_clear_text(lone_desk: Desk) -> None:
     receive_text(lone_desk, MARIO, "parola-segretissima")
-    everything = json.dumps([
-        str(tuple(row))
-        for table in ("conversation", "message", "notification_item", "procrastinate_jobs")
-        for row in rows(lone_desk, f"SELECT * FROM {table}")
-    ])
+    everything = json.dumps(
+        [
+            str(tuple(row))
+            for table in ("conversation", "message", "notification_item", "procrastinate_jobs")
+            for row in rows(lone_desk, f"SELECT * FROM {table}")
+        ]
+    )
     for secret in ("parola-segretissima", MARIO, "Persona Inventata"):
         assert secret not in everything

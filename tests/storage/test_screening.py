@@ -121,7 +121,9 @@ def test_two_workers_screening_at_once_say_it_once(lone_desk: Desk) -> None:
 def test_every_grave_message_gets_its_answer(lone_desk: Desk) -> None:
     write(lone_desk, MARIO, GRAVE)
     write(lone_desk, MARIO, "voglio uccidermi")
-    assert said(lone_desk) == [words(lone_desk, f"utter_{kind}") for kind in ("emergency", "crisis")]
+    assert said(lone_desk) == [
+        words(lone_desk, f"utter_{kind}") for kind in ("emergency", "crisis")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -245,5 +247,7 @@ def test_messages_are_screened_in_the_order_they_were_sent(lone_desk: Desk) -> N
         receive_notification(lone_desk, raw)
     conversation_id: uuid.UUID = scalar(lone_desk, "SELECT id FROM conversation")
     screen_messages(lone_desk, conversation_id)
-    assert said(lone_desk) == [words(lone_desk, f"utter_{kind}") for kind in ("emergency", "crisis")]
+    assert said(lone_desk) == [
+        words(lone_desk, f"utter_{kind}") for kind in ("emergency", "crisis")
+    ]
     assert chat(lone_desk, conversation_id).last_inbound_at == now + timedelta(seconds=20)

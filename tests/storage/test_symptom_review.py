@@ -118,9 +118,11 @@ def test_what_was_told_and_noted_stands_nowhere_in_clear_text(
 ) -> None:
     report = tells_symptoms(lone_desk, MARIO, "parola-segretissima")
     _reviews(lone_desk, report, staff.nora, "nota-segretissima")
-    everything = str([
-        tuple(row)
-        for table in ("symptom_report", "audit_event", "message")
-        for row in rows(lone_desk, f"SELECT * FROM {table}")
-    ])
+    everything = str(
+        [
+            tuple(row)
+            for table in ("symptom_report", "audit_event", "message")
+            for row in rows(lone_desk, f"SELECT * FROM {table}")
+        ]
+    )
     assert "segretissima" not in everything

@@ -1,4 +1,6 @@
-"""The first tables: conversations, the outgoing ledger, patients, appointments, triage, staff, jobs."""
+"""The first tables, and the tables of the job queue."""
+
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -150,6 +152,7 @@ def upgrade() -> None:
         sa.Column("waiting_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("failure_told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("greeted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("fresh_start", sa.Boolean(), nullable=False),
         sa.Column("last_inbound_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -302,7 +305,8 @@ def upgrade() -> None:
         "message",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("conversation_id", sa.Uuid(), nullable=False),
-        sa.Column("wamid", sa.Text(), nullable=False),
+        sa.Column("wamid", sa.LargeBinary(), nullable=False),
+        sa.Column("wamid_hash", sa.LargeBinary(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("text", sa.LargeBinary(), nullable=True),
         sa.Column("reply_id", sa.LargeBinary(), nullable=True),
@@ -326,7 +330,7 @@ def upgrade() -> None:
             ["conversation_id"], ["conversation.id"], name=op.f("fk_message_conversation_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
-        sa.UniqueConstraint("wamid", name=op.f("uq_message_wamid")),
+        sa.UniqueConstraint("wamid_hash", name=op.f("uq_message_wamid_hash")),
     )
     op.create_index(
         op.f("ix_message_conversation_id"), "message", ["conversation_id"], unique=False
@@ -392,6 +396,7 @@ def upgrade() -> None:
         sa.Column("position", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("conversation_id", sa.Uuid(), nullable=False),
         sa.Column("dedup_key", sa.Text(), nullable=False),
+        sa.Column("is_urgent", sa.Boolean(), nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column("sms_to", sa.LargeBinary(), nullable=True),
         sa.Column("author", sa.Text(), nullable=False),
@@ -399,7 +404,8 @@ def upgrade() -> None:
         sa.Column("in_reply_to", sa.BigInteger(), nullable=True),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("wamid", sa.Text(), nullable=True),
+        sa.Column("wamid", sa.LargeBinary(), nullable=True),
+        sa.Column("wamid_hash", sa.LargeBinary(), nullable=True),
         sa.Column("error_code", sa.Integer(), nullable=True),
         sa.Column("failure", sa.Text(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
@@ -425,7 +431,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outgoing_message")),
         sa.UniqueConstraint("dedup_key", name=op.f("uq_outgoing_message_dedup_key")),
         sa.UniqueConstraint("position", name=op.f("uq_outgoing_message_position")),
-        sa.UniqueConstraint("wamid", name=op.f("uq_outgoing_message_wamid")),
+        sa.UniqueConstraint("wamid_hash", name=op.f("uq_outgoing_message_wamid_hash")),
     )
     op.create_index(
         op.f("ix_outgoing_message_conversation_id"),
@@ -459,5 +465,5 @@ def upgrade() -> None:
 
 def _create_job_queue() -> None:
     """procrastinate's own tables and functions, in the same database and transaction."""
-    connection = op.get_bind().connection.driver_connection
+    connection: Any = op.get_bind().connection.driver_connection
     connection.execute(SchemaManager.get_schema())

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -11,6 +12,9 @@ from frontdesk.messages import ReplyButtons, Text, from_dict
 from frontdesk.messages.content import Button
 from frontdesk.ownership import Urgency
 from services.desk import Desk
+from services.hand_off import hand_back
+from services.speak import queue_sms
+from store.outgoing import outgoing_of
 from store.staff import count_audit_events
 from tests.database import rows, scalar
 from tests.lone_desk import clock_of
@@ -28,6 +32,7 @@ from tests.pages.console.staging import (
     sends,
     takes,
     waits,
+    was_silent_for,
     writes,
 )
 
@@ -55,8 +60,6 @@ def answer_box(page: Page) -> Locator:
 def outgoing(desk: Desk) -> list[str]:
     """What operators have said."""
     with desk.database.transaction() as db_session:
-        from store.outgoing import outgoing_of
-
         (chat,) = {row.id for row in rows(desk, "SELECT id FROM conversation LIMIT 1")}
         contents = [
             from_dict(message.content)
@@ -232,8 +235,6 @@ def test_a_message_taken_back_loses_its_words_on_the_open_page(page: Page, desk:
 def test_a_verification_code_is_not_shown_to_operators(
     client: FlaskClient, desk: Desk, chat: uuid.UUID
 ) -> None:
-    from services.speak import queue_sms
-
     with desk.database.transaction() as db_session:
         queue_sms(
             desk, db_session, chat, to=MARIO, body="codice 123456", dedup_key="identity_code:x"
@@ -253,16 +254,9 @@ def test_words_of_a_patient_are_never_markup(page: Page, desk: Desk) -> None:
 
 def test_after_24_hours_the_box_is_closed_and_says_why(page: Page, desk: Desk) -> None:
     expect(page.locator("#window")).to_contain_text("Si può scrivere ancora per 23 h")
-    clock_of(desk).advance(hours=7, minutes=30)
-    clock = clock_of(desk)
-    clock.advance(hours=-7, minutes=-30)
-    with desk.database.transaction() as db_session:
-        from store.conversations import find_conversation
-        from tests.notifications import PHONE_NUMBER_ID
-
-        conversation = find_conversation(db_session, PHONE_NUMBER_ID, MARIO, None)
-        assert conversation is not None and conversation.last_inbound_at is not None
-        conversation.last_inbound_at = clock.now.replace(day=clock.now.day - 1)
+    was_silent_for(desk, MARIO, timedelta(hours=22, minutes=30))
+    expect(page.locator("#window")).to_contain_text("solo per altri 1 h 29 min")
+    was_silent_for(desk, MARIO, timedelta(hours=24))
     expect(page.get_by_text("Ora non si può scrivere")).to_be_visible()
     expect(answer_box(page)).to_be_disabled()
     writes(desk, MARIO, "eccomi")
@@ -273,13 +267,9 @@ def test_an_answer_after_the_window_has_closed_is_refused(
     client: FlaskClient, desk: Desk, chat: uuid.UUID
 ) -> None:
     enter(client, OLGA)
-    page = f"/chats/{chat}"
-    key = uuid.uuid4().hex
-    token = client.get(page)
-    assert token.status_code == 200
-    clock_of(desk).advance(hours=23, minutes=59, seconds=30)
-    enter(client, OLGA)
-    response = post(client, f"{page}/answers", page, body="tardi", form_key=key)
+    was_silent_for(desk, MARIO, timedelta(hours=23, minutes=59, seconds=30))
+    answer = {"body": "tardi", "form_key": uuid.uuid4().hex}
+    response = post(client, f"/chats/{chat}/answers", f"/chats/{chat}", **answer)
     assert response.status_code == 409
     assert outgoing(desk) == []
 
@@ -317,9 +307,8 @@ def test_a_colleagues_chat_can_be_read_but_not_answered(
     expect(answer_box(page)).to_have_count(0)
     enter(client, OTTO)
     answer = {"body": "mi intrometto", "form_key": uuid.uuid4().hex}
-    token_page = "/queue"
     response = post(client, f"/chats/{chat}/answers", f"/chats/{chat}", **answer)
-    assert response.status_code == 409, token_page
+    assert response.status_code == 409
     assert outgoing(desk) == []
 
 
@@ -327,8 +316,6 @@ def test_the_foot_changes_when_the_chat_changes_hands(
     page: Page, desk: Desk, chat: uuid.UUID, staff: Staff
 ) -> None:
     expect(answer_box(page)).to_be_visible()
-    from services.hand_off import hand_back
-
     with desk.database.transaction() as db_session:
         hand_back(desk, db_session, chat, staff.olga)
     expect(page.get_by_text("Ora risponde l'assistente automatico")).to_be_visible()
@@ -370,9 +357,7 @@ def test_opening_a_chat_is_audited_and_watching_it_is_not(
         assert count_audit_events(db_session, "look_at_conversation", str(chat)) == 1
 
 
-def test_watching_costs_nothing_while_nothing_changes(
-    client: FlaskClient, chat: uuid.UUID
-) -> None:
+def test_watching_costs_nothing_while_nothing_changes(client: FlaskClient, chat: uuid.UUID) -> None:
     enter(client, OLGA)
     cursor = re.search(r'data-cursor="(\d+)"', client.get(f"/chats/{chat}").text)
     assert cursor

@@ -1,0 +1,1 @@
+"""The Python that Rasa loads into its pipeline."""

@@ -1,0 +1,10 @@
+"""Retention: what is no longer needed is deleted."""
+
+from services.desk import Desk
+from store.retention import delete_old_rows
+
+
+def forget_old(desk: Desk) -> None:
+    """Safe to run at any time, by several workers at once."""
+    with desk.database.transaction() as db_session:
+        delete_old_rows(db_session, desk.now())
