@@ -37,6 +37,7 @@ class ConversationLockStore(LockStore):  # type: ignore[misc]
         self._redis = redis.asyncio.Redis.from_url(
             endpoint_config.url, socket_timeout=2, socket_connect_timeout=1
         )
+        self._with_redis = True
         self._here: defaultdict[str, _CountedLock] = defaultdict(_CountedLock)
 
     @asynccontextmanager
@@ -49,11 +50,16 @@ class ConversationLockStore(LockStore):  # type: ignore[misc]
         """Waits up to ``lock_lifetime`` seconds for the conversation; raises ``LockError``."""
         async with self._in_this_process(conversation_id):
             lease = _Lease(self._redis, PREFIX + conversation_id)
-            await lease.take(lock_lifetime, wait_time_in_seconds)
+            self._tell(await lease.take(lock_lifetime, wait_time_in_seconds))
             try:
                 yield
             finally:
                 await lease.give_back()
+
+    def _tell(self, with_redis: bool) -> None:
+        if self._with_redis and not with_redis:
+            logger.warning("lock_without_redis")
+        self._with_redis = with_redis
 
     @asynccontextmanager
     async def _in_this_process(self, conversation_id: str) -> AsyncIterator[None]:
@@ -79,7 +85,7 @@ class _Lease:
         self._redis, self._key, self._token = connection, key, os.urandom(16).hex()
         self._renewing: asyncio.Task[None] | None = None
 
-    async def take(self, patience: float, pause: float) -> None:
+    async def take(self, patience: float, pause: float) -> bool:
         deadline = asyncio.get_running_loop().time() + patience
         try:
             while not await self._redis.set(self._key, self._token, nx=True, px=LEASE_MS):
@@ -87,9 +93,9 @@ class _Lease:
                     raise LockError("the conversation is busy")
                 await asyncio.sleep(pause)
         except redis.RedisError:
-            logger.warning("lock_without_redis")
-            return
+            return False
         self._renewing = asyncio.create_task(self._renew())
+        return True
 
     async def give_back(self) -> None:
         if self._renewing is None:

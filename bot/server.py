@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.environment import load_settings
 from bot.privacy import keep_quiet
+from bot.without_tensorflow import leave_out_tensorflow, parts_of
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
@@ -29,6 +30,7 @@ def main() -> None:
     options = _options()
     load_settings()
     keep_quiet()
+    leave_out_tensorflow(parts_of(options.model))
     app = create_app(options.model, HERE / "endpoints.yml", HERE / "credentials.yml")
     app.run(
         host=options.host, port=options.port, workers=1, access_log=False, motd=False, debug=False
@@ -54,8 +56,9 @@ async def load_agent(model: Path, endpoints: "AvailableEndpoints") -> "Agent":
     """The agent for the model at ``model``, its action calls guarded; raises if it cannot load."""
     from rasa.core.agent import load_agent as load_rasa_agent
 
-    from bot.actions_endpoint import ActionsEndpoint
+    from bot.actions_endpoint import ActionsEndpoint, check_answers_once
 
+    check_answers_once()
     endpoints.action = ActionsEndpoint.from_config(endpoints.action)
     agent = await load_rasa_agent(str(model), endpoints=endpoints)
     if not agent.is_ready():

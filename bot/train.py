@@ -1,6 +1,7 @@
 """``python -m bot.train --out PATH.tar.gz``: the model, from bot/ and nlu/, or a failure.
 
-Reads bot/config.yml, bot/domain/, bot/rules/, bot/stories/ and nlu/{it,en}/. Nothing is written but the model.
+Reads bot/config.yml, bot/domain/, bot/rules/, bot/stories/ and nlu/{it,en}/. Nothing is written
+but the model.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.privacy import ENVIRONMENT, quiet_structlog
+from bot.without_tensorflow import leave_out_tensorflow
 
 if TYPE_CHECKING:
     from rasa.validator import Validator
@@ -45,6 +47,7 @@ def train(bot: Path, nlu: Path, out: Path) -> None:
         raise TrainingRefused("--out must end in .tar.gz")
     with tempfile.TemporaryDirectory(prefix="rasa-train-") as folder:
         _prepare(Path(folder))
+        leave_out_tensorflow((bot / "config.yml").read_text())
         _train(bot, nlu, out, Path(folder))
 
 

@@ -1,8 +1,9 @@
 """Who may open what: nothing without a login, and no page that does not name its roles."""
 
 from flask import Flask, abort, redirect, request, url_for
-from flask_login import current_user
 from werkzeug.wrappers import Response
+
+from console.login.accounts import logged_in
 
 OPEN = frozenset(
     {"health.healthz", "health.readyz", "language.switch", "login.show", "login.log_in", "static"}
@@ -36,9 +37,10 @@ def safe_path(target: str | None) -> str:
 def _turn_away() -> Response | None:
     if request.endpoint in OPEN:
         return None
-    if not current_user.is_authenticated:
+    user = logged_in()
+    if user is None:
         return _to_login()
-    if request.endpoint is not None and not may_open(request.endpoint, current_user.role):
+    if request.endpoint is not None and not may_open(request.endpoint, user.role):
         abort(403)
     return None
 
@@ -47,4 +49,4 @@ def _to_login() -> Response:
     if is_fragment():
         return Response(status=401)
     wanted = request.path if request.method == "GET" else "/"
-    return redirect(url_for("login.show", **({"to": wanted} if wanted != "/" else {})))
+    return redirect(url_for("login.show", to=wanted if wanted != "/" else None))

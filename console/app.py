@@ -1,4 +1,4 @@
-"""The staff door: operators take over chats, nurses read symptom summaries. Everything needs a login."""
+"""The staff door: operators take over chats, nurses read summaries. Everything needs a login."""
 
 from dataclasses import dataclass
 from datetime import timedelta

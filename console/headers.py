@@ -21,7 +21,7 @@ def protect(app: Flask, is_https: bool) -> Talisman:
         # Something in front of us ends TLS; it tells who called, and how.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     app.after_request(_keep_nothing)
-    return Talisman(
+    return Talisman(  # type: ignore[no-untyped-call]
         app,
         content_security_policy=POLICY,
         permissions_policy=NOT_USED,
@@ -38,7 +38,7 @@ def protect(app: Flask, is_https: bool) -> Talisman:
 
 def require_csrf_token(app: Flask) -> None:
     """Every form and every fetch that changes something carries the session's token."""
-    CSRFProtect(app)
+    CSRFProtect(app)  # type: ignore[no-untyped-call]
 
 
 def _keep_nothing(response: Response) -> Response:

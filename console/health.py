@@ -11,12 +11,12 @@ def make_blueprint(desk: Desk, talisman: Talisman) -> Blueprint:
 
     # Asked from inside, without TLS.
     @blueprint.get("/healthz")
-    @talisman(force_https=False)
+    @talisman(force_https=False)  # type: ignore[untyped-decorator]
     def healthz() -> Response:
         return Response("ok", mimetype="text/plain")
 
     @blueprint.get("/readyz")
-    @talisman(force_https=False)
+    @talisman(force_https=False)  # type: ignore[untyped-decorator]
     def readyz() -> Response:
         if desk.database.is_reachable():
             return Response("ready", mimetype="text/plain")

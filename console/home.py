@@ -1,8 +1,9 @@
 """The first page: each role's own."""
 
 from flask import Blueprint, abort, redirect, url_for
-from flask_login import current_user
 from werkzeug.wrappers import Response
+
+from console.login.accounts import member
 
 FIRST_PAGE = {"operator": "operator.queue", "nurse": "nurse.worklist"}
 
@@ -12,8 +13,8 @@ def make_blueprint() -> Blueprint:
 
     @blueprint.get("/")
     def index() -> Response:
-        if current_user.role not in FIRST_PAGE:
+        if member().role not in FIRST_PAGE:
             abort(403)
-        return redirect(url_for(FIRST_PAGE[current_user.role]))
+        return redirect(url_for(FIRST_PAGE[member().role]))
 
     return blueprint

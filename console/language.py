@@ -4,10 +4,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Flask, abort, redirect, request, session
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from console.access import safe_path
+from console.login.accounts import member
 from console.phrases import LANGUAGES, Phrases, load_phrases
 from console.viewpoint import Viewpoint
 from services.desk import Desk
@@ -23,11 +23,11 @@ def current_phrases() -> Phrases:
 def current_viewpoint(desk: Desk) -> Viewpoint:
     """The logged-in person's; needs a login."""
     zone = ZoneInfo(desk.facility.zone)
-    return Viewpoint(current_phrases(), zone, desk.now(), current_user.id)
+    return Viewpoint(current_phrases(), zone, desk.now(), member().id)
 
 
 def speak(app: Flask, desk: Desk) -> None:
-    """Gives every template its words: `say`, `count`, `language` and the facility's name."""
+    """Gives every template its words: `say`, `count`, `language`, `here` and the facility's name."""
 
     def words() -> dict[str, Any]:
         phrases = current_phrases()
@@ -35,6 +35,8 @@ def speak(app: Flask, desk: Desk) -> None:
             "say": phrases.say,
             "count": phrases.count,
             "language": phrases.language,
+            # where to come back to: an address that only takes forms is none
+            "here": request.path if request.method == "GET" else "/",
             "facility_name": desk.facility.name.say(phrases.language),
         }
 

@@ -60,7 +60,7 @@ def read_lines(
     messages = chats.messages_since(db_session, conversation_id, cursor, NEWEST_LINES)
     outgoing = chats.outgoing_since(db_session, conversation_id, cursor, NEWEST_LINES)
     events = chats.events_since(db_session, conversation_id, cursor, NEWEST_LINES)
-    people = [row.staff_id for row in (*outgoing, *events)]
+    people = [*(row.staff_id for row in outgoing), *(row.staff_id for row in events)]
     return ChatLines(messages, outgoing, events, chats.staff_names(db_session, people), now_at)
 
 

@@ -37,12 +37,11 @@ def read_queue(desk: Desk, db_session: DbSession) -> Sequence[QueueEntry]:
         QueueEntry(
             conversation=conversation,
             last_words=words.get(conversation.id),
-            operator_name=names.get(conversation.owner_staff_id) if is_taken else None,
-            taken_at=taken.get(conversation.id) if is_taken else None,
+            operator_name=names.get(owner) if (owner := conversation.owner_staff_id) else None,
+            taken_at=taken.get(conversation.id) if conversation.owner_staff_id else None,
             is_unanswered=_is_unanswered(words.get(conversation.id), answers.get(conversation.id)),
         )
         for conversation in conversations
-        for is_taken in (conversation.owner_staff_id is not None,)
     ]
 
 

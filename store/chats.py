@@ -108,7 +108,7 @@ def events_since(
 
 def _changed(
     db_session: DbSession,
-    query: Select[tuple[_Row]],
+    query: Select[_Row],
     table: str,
     cursor: int | None,
     newest: Any,
@@ -124,6 +124,6 @@ def _written_since(table: str, cursor: int) -> ColumnElement[bool]:
 
     A row frozen long ago may look young again after billions of transactions: it comes once more.
     """
-    written = literal_column(f"age({table}.xmin)")
+    written: ColumnElement[int] = literal_column(f"age({table}.xmin)")
     looked = text("age(CAST(CAST(:cursor AS xid8) AS xid))").bindparams(cursor=str(cursor))
     return written <= looked

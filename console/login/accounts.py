@@ -4,9 +4,10 @@ import hashlib
 import hmac
 import uuid
 from datetime import datetime, timedelta
+from typing import Any, cast
 
 from flask import Flask, session
-from flask_login import LoginManager, UserMixin, login_user, logout_user
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from services.desk import Desk
 from services.staff import find_staff_member
@@ -17,7 +18,7 @@ LANGUAGE = "language"
 CLOCKS_DIFFER = timedelta(minutes=5)
 
 
-class StaffUser(UserMixin):  # type: ignore[misc]
+class StaffUser(UserMixin):
     """One member of staff. What the cookie holds names the account and a stamp of its password,
     so that a new password ends every session opened with the old one."""
 
@@ -33,7 +34,7 @@ class StaffUser(UserMixin):  # type: ignore[misc]
 
 def know_staff(app: Flask, desk: Desk, lasts: timedelta) -> None:
     """Loads the member at every request: who was deactivated is out at once."""
-    manager = LoginManager(app)
+    manager = LoginManager(app)  # type: ignore[no-untyped-call]
     secret_key = str(app.config["SECRET_KEY"])
 
     @manager.user_loader  # type: ignore[untyped-decorator]
@@ -50,6 +51,20 @@ def know_staff(app: Flask, desk: Desk, lasts: timedelta) -> None:
         return StaffUser(member, secret_key)
 
 
+def logged_in() -> StaffUser | None:
+    """Who is asking, if anybody."""
+    user: Any = current_user
+    return cast(StaffUser, user) if user.is_authenticated else None
+
+
+def member() -> StaffUser:
+    """Who is asking, on a page that needs a login."""
+    found = logged_in()
+    if found is None:
+        raise RuntimeError("a page without a guard")
+    return found
+
+
 def open_session(user: StaffUser, now: datetime) -> None:
     """A new session, nothing of the one before but the language: no session fixation."""
     language = session.get(LANGUAGE)
@@ -58,12 +73,12 @@ def open_session(user: StaffUser, now: datetime) -> None:
         session[LANGUAGE] = language
     session.permanent = True
     session[SINCE] = now.isoformat()
-    login_user(user)
+    login_user(user)  # type: ignore[no-untyped-call]
 
 
 def close_session() -> None:
     language = session.get(LANGUAGE)
-    logout_user()
+    logout_user()  # type: ignore[no-untyped-call]
     session.clear()
     if language:
         session[LANGUAGE] = language

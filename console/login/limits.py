@@ -18,7 +18,7 @@ def limit_logins(app: Flask, redis_url: str) -> Limiter:
         get_remote_address,
         app=app,
         storage_uri=redis_url,
-        storage_options={"socket_connect_timeout": 0.3, "socket_timeout": 0.3},
+        storage_options={"socket_connect_timeout": 1, "socket_timeout": 1},
         in_memory_fallback_enabled=True,
         swallow_errors=True,
         key_prefix="console",

@@ -4,11 +4,10 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask import current_app as app
 from flask.typing import ResponseReturnValue
 from flask_limiter import Limiter
-from flask_login import current_user
 
 from console.access import safe_path
 from console.language import current_phrases
-from console.login.accounts import StaffUser, close_session, open_session
+from console.login.accounts import StaffUser, close_session, logged_in, open_session
 from console.login.limits import PER_ACCOUNT, PER_ADDRESS, account_key
 from services.desk import Desk
 from services.staff import check_login
@@ -21,7 +20,7 @@ def make_blueprint(desk: Desk, limiter: Limiter) -> Blueprint:
 
     @blueprint.get("/login")
     def show() -> ResponseReturnValue:
-        if current_user.is_authenticated:
+        if logged_in() is not None:
             return redirect("/")
         return _page()
 

@@ -4,9 +4,9 @@ import uuid
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from console.language import current_phrases, current_viewpoint
+from console.login.accounts import member
 from console.nurse.report_presenter import ReportPresenter, present_report
 from services.desk import Desk
 from services.read_reports import conversation_of, read_entry
@@ -26,7 +26,7 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
     def take(report_id: uuid.UUID) -> ResponseReturnValue:
         """The first nurse keeps it; the page then says who that is."""
         with desk.database.transaction() as db_session:
-            if take_report(desk, db_session, report_id, current_user.id) is None:
+            if take_report(desk, db_session, report_id, member().id) is None:
                 abort(404)
         return redirect(url_for("nurse.report", report_id=report_id), 303)
 
@@ -36,7 +36,7 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
         if error := _why_not(note):
             return _page(desk, report_id, note=note, error=error), 422
         with desk.database.transaction() as db_session:
-            report = review_report(desk, db_session, report_id, current_user.id, note)
+            report = review_report(desk, db_session, report_id, member().id, note)
             if report is None:
                 abort(404)
             is_kept = _is_kept(report, note)
@@ -57,7 +57,7 @@ def _why_not(note: str) -> str:
 
 def _is_kept(report: SymptomReport, note: str) -> bool:
     """Whether this nurse's note is the one that stands; a colleague may have been first."""
-    return report.staff_id == current_user.id and report.note == note
+    return report.staff_id == member().id and report.note == note
 
 
 def _page(
@@ -77,7 +77,7 @@ def _page(
 
 
 def _shown(desk: Desk, db_session: DbSession, report_id: uuid.UUID) -> ReportPresenter:
-    report = look_at_report(desk, db_session, report_id, current_user.id)
+    report = look_at_report(desk, db_session, report_id, member().id)
     if report is None:
         abort(404)
     entry = read_entry(desk, db_session, report)

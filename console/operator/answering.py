@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from console.access import is_fragment
 from console.language import current_phrases
+from console.login.accounts import member
 from console.operator.chat import chat_page
 from frontdesk.messages import Text
 from frontdesk.messages.limits import TEXT_BODY, problems
@@ -62,7 +62,7 @@ def _queue(desk: Desk, conversation_id: uuid.UUID, body: str, form_key: str) -> 
             until = may_write_until(lock_conversation(db_session, conversation_id))
             if until is None or until <= desk.now():
                 return _refusal(409, "closed")
-            answer_as_operator(desk, db_session, conversation_id, current_user.id, body, form_key)
+            answer_as_operator(desk, db_session, conversation_id, member().id, body, form_key)
     except TakenByAnother:
         return _refusal(409, "taken")
     return None

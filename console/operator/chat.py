@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from console.fragments import if_changed
 from console.language import current_viewpoint
+from console.login.accounts import member
 from console.operator.chat_presenter import ChatPresenter, present_chat
 from console.operator.line_presenters import present_lines
 from console.operator.lines import Line
@@ -46,7 +46,7 @@ def chat_page(desk: Desk, conversation_id: uuid.UUID, draft: str = "", error: st
     """The whole page; the look is audited."""
     with desk.database.transaction() as db_session:
         shown = _shown(desk, db_session, conversation_id, None)
-        look_at(desk, db_session, conversation_id, current_user.id)
+        look_at(desk, db_session, conversation_id, member().id)
     return render_template(
         "operator/chat.html",
         chat=shown.chat,

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from console.operator.delivery_words import present_delivery
 from console.operator.kinds import ICONS, WITH_FILE, icon_of, is_revoked, kind_words
@@ -39,7 +40,7 @@ def present_message(
     words = "" if is_revoked(message) else message.text or ""
     is_file = message.kind in WITH_FILE and not is_revoked(message)
     return Line(
-        **placed(view, f"m{message.id}", message.sent_at, message.saved_at),
+        place=placed(view, f"m{message.id}", message.sent_at, message.saved_at),
         side="patient",
         author=view.say("line.patient"),
         body=to_html(words),
@@ -69,24 +70,23 @@ def present_flags(
 def present_outgoing(
     view: Viewpoint, message: OutgoingMessage, names: Mapping[uuid.UUID, str], language: str
 ) -> Line:
-    common = {
-        **placed(view, f"o{message.id}", message.created_at, message.saved_at),
-        "side": "desk",
-        "author": _author(view, message, names),
-        "author_kind": message.author,
-    }
-    delivery = present_delivery(view, message)
+    line = Line(
+        place=placed(view, f"o{message.id}", message.created_at, message.saved_at),
+        side="desk",
+        author=_author(view, message, names),
+        author_kind=message.author,
+        delivery=present_delivery(view, message),
+    )
     if message.dedup_key.startswith(SECRET_KEYS):
-        return Line(**common, label=view.say("line.code_hidden"), icon="lock", delivery=delivery)
+        return replace(line, label=view.say("line.code_hidden"), icon="lock")
     content = from_dict(message.content)
-    return Line(
-        **common,
+    return replace(
+        line,
         body=to_html(_words(content)),
         language=language,
         label=view.say("line.kind.sms") if message.channel == "sms" else _label(view, content),
         icon=ICONS.get(content.kind, "") if isinstance(content, Media) else "",
         choices=_choices(view, content),
-        delivery=delivery,
     )
 
 
@@ -94,7 +94,7 @@ def present_event(
     view: Viewpoint, event: ConversationEvent, names: Mapping[uuid.UUID, str]
 ) -> Line:
     return Line(
-        **placed(view, f"e{event.id}", event.at, None),
+        place=placed(view, f"e{event.id}", event.at, None),
         side="event",
         label=_event_words(view, event, names),
     )

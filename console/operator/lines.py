@@ -1,10 +1,8 @@
 """A chat as lines in the order things happened: what was said, and who took the chat when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from markupsafe import Markup
 
 from console.operator.delivery_words import Delivery
 from console.viewpoint import Viewpoint
@@ -19,23 +17,30 @@ class Flag:
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of the transcript.
+class Place:
+    """Where a line stands and when it was said.
 
-    `side`: patient, desk or event. `key` is the same each time the line is sent; `order` sorts
-    lines as text. `day` is an ISO date, `day_words` what the separator above it says.
+    `key` is the same each time the line is sent; `order` sorts lines as text. `day` is an ISO
+    date, `day_words` what the separator above it says.
     """
 
     key: str
     order: str
-    side: str
     day: str
     day_words: str
     clock: str
     at: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the transcript. `side`: patient, desk or event."""
+
+    place: Place
+    side: str
     author: str = ""
     author_kind: str = ""
-    body: Markup = Markup()
+    body: str = ""
     plain: str = ""
     language: str = ""
     label: str = ""
@@ -46,18 +51,18 @@ class Line:
     delivery: Delivery | None = None
 
 
-def placed(view: Viewpoint, key: str, at: datetime, saved_at: datetime | None) -> Mapping[str, str]:
-    """Where a line stands and when: by its own time, then by when it was saved."""
+def placed(view: Viewpoint, key: str, at: datetime, saved_at: datetime | None) -> Place:
+    """By its own time, then by when it was saved."""
     day = view.day(at)
-    return {
-        "key": key,
-        "order": f"{at.timestamp():018.6f} {saved_at.timestamp() if saved_at else 0:018.6f} {key}",
-        "day": view.day_key(at),
-        "day_words": day[:1].upper() + day[1:],
-        "clock": view.clock(at),
-        "at": at.isoformat(),
-    }
+    return Place(
+        key=key,
+        order=f"{at.timestamp():018.6f} {saved_at.timestamp() if saved_at else 0:018.6f} {key}",
+        day=view.day_key(at),
+        day_words=day[:1].upper() + day[1:],
+        clock=view.clock(at),
+        at=at.isoformat(),
+    )
 
 
 def in_order(lines: Sequence[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: line.order)
+    return sorted(lines, key=lambda line: line.place.order)

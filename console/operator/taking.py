@@ -1,12 +1,12 @@
-"""Taking a chat from the queue and giving it back: of two clicks the first wins, the other is told."""
+"""Taking a chat and giving it back: of two clicks the first wins, the other is told."""
 
 import uuid
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from console.language import current_phrases, current_viewpoint
+from console.login.accounts import member
 from console.operator.chat_presenter import present_chat
 from services.desk import Desk
 from services.hand_off import TakenByAnother, hand_back
@@ -22,7 +22,7 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
             with desk.database.transaction() as db_session:
                 if find_chat(db_session, conversation_id) is None:
                     abort(404)
-                take_from_queue(desk, db_session, conversation_id, current_user.id)
+                take_from_queue(desk, db_session, conversation_id, member().id)
         except TakenByAnother:
             return _taken_page(desk, conversation_id), 409
         except NoLongerWaiting:
@@ -36,7 +36,7 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
             with desk.database.transaction() as db_session:
                 if find_chat(db_session, conversation_id) is None:
                     abort(404)
-                hand_back(desk, db_session, conversation_id, current_user.id)
+                hand_back(desk, db_session, conversation_id, member().id)
         except TakenByAnother:
             return redirect(url_for("operator.chat", conversation_id=conversation_id), 303)
         flash(current_phrases().say("chat.handed_back"), "good")

@@ -1,4 +1,4 @@
-"""WhatsApp's little markup as HTML: *bold*, _italic_, ~struck~, ```fixed```. Everything else is text."""
+"""WhatsApp's little markup as HTML: *bold*, _italic_, ~struck~, ```fixed```. The rest is text."""
 
 import re
 

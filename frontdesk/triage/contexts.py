@@ -114,12 +114,18 @@ class Surroundings:
 
     def _present(self, match: Match) -> bool:
         """ "ho dolore", "sta svenendo"; not "ho avuto dolore", not "ho perso conoscenza"."""
-        if any(set(hit.used) & match.used for hit in self._of("present")):
+        now = [hit for hit in self._of("present") if not self._before_participle(hit)]
+        if any(set(hit.used) & match.used for hit in now):
             return True
-        if _PARTICIPLE.search(self.tokens[match.first].word):
-            return False
         reachable = self._reachable(match.first, self.words.small_words)
-        return any(hit.last in reachable for hit in self._of("present"))
+        return any(hit.last in reachable for hit in now)
+
+    def _before_participle(self, hit: Hit) -> bool:
+        """Whether "ho", "ha" only help a participle: "ho (gia) avuto", "ha perso"."""
+        for token in self.tokens[hit.last + 1 : hit.last + 4]:
+            if token.word not in self.words.small_words:
+                return _PARTICIPLE.search(token.word) is not None
+        return False
 
     def _negated(self, match: Match) -> bool:
         if any(self._same_breath(hit, match) for hit in self._of("emphatic")):

@@ -76,7 +76,7 @@ class SportelloIntentClassifier(GraphComponent, IntentClassifier):  # type: igno
         examples = [
             (example.get(TEXT), example.get(INTENT)) for example in training_data.intent_examples
         ]
-        texts, intents = zip(*sorted(examples))
+        texts, intents = zip(*sorted(examples), strict=True)
         self._model = IntentModel.fit(texts, intents, self._with_encoder())
         with self._model_storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / FILE, compress=3)
@@ -87,7 +87,7 @@ class SportelloIntentClassifier(GraphComponent, IntentClassifier):  # type: igno
         if self._model is None or not messages:
             return messages
         rows = self._model.confidences([message.get(TEXT) or "" for message in messages])
-        for message, row in zip(messages, rows):
+        for message, row in zip(messages, rows, strict=True):
             ranking = _ranking(self._model.intents, row)
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)

@@ -8,7 +8,7 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import TrackerStore
 
-from bot.actions_endpoint import ActionsEndpoint
+from bot.actions_endpoint import ActionsEndpoint, check_answers_once
 from bot.channel.message import IncomingMessage
 from bot.channel.turn import Turn, take_turn
 from bot.server import without_fallback_store
@@ -18,6 +18,7 @@ _numbers = itertools.count(1)
 
 def load_agent(model: Path, store: TrackerStore, actions_url: str, token: str) -> Agent:
     """The trained bot on ``store``, calling the action server at ``actions_url``."""
+    check_answers_once()
     endpoint = ActionsEndpoint(
         url=f"{actions_url}/webhook", headers={"Authorization": f"Bearer {token}"}
     )

@@ -1,5 +1,6 @@
 """The process as the supervisor runs it: its contract over HTTP, and its silence."""
 
+import contextlib
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -174,10 +175,8 @@ def test_it_quits_promptly_also_during_a_turn(
 
 
 def _swallow(server: RasaServer, conversation_id: str) -> None:
-    try:
+    with contextlib.suppress(requests.ConnectionError):
         server.post(message(conversation_id, "operatore"))
-    except requests.ConnectionError:
-        pass
 
 
 def test_a_missing_setting_is_named_and_nothing_starts(tmp_path: Path, model: Path) -> None:

@@ -111,7 +111,7 @@ def test_a_button_of_the_menu_is_the_wish_it_stands_for(desk: Desk, rasa: StandI
     tapped = {"type": "button_reply", "button_reply": {"id": "intent:book", "title": "Prenotare"}}
     answer_messages(desk, _receive(desk, "interactive", interactive=tapped))
     (turn,) = rasa.turns
-    assert (turn.intent, turn.metadata) == ("book", {"tap": "intent:book"})
+    assert (turn.intent, turn.metadata["tap"]) == ("book", "intent:book")
 
 
 def test_the_first_answer_says_who_we_are_in_the_same_message(lone_desk: Desk) -> None:

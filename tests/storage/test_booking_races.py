@@ -1,5 +1,6 @@
 """Guarantee 2 with real threads: whoever comes first has the time, the others are told so."""
 
+import itertools
 import uuid
 from collections.abc import Sequence
 from datetime import date
@@ -73,8 +74,7 @@ def test_of_times_that_overlap_in_a_chain_no_two_neighbours_are_booked(lone_desk
     starts = sorted(one.starts_at for one in _winners(outcomes))
     assert starts
     assert all(
-        (after - before).total_seconds() >= 1800
-        for before, after in zip(starts, starts[1:], strict=False)
+        (after - before).total_seconds() >= 1800 for before, after in itertools.pairwise(starts)
     )
 
 

@@ -1,8 +1,8 @@
 """The operators' queue over a real database: one owner, whoever clicks when."""
 
 import uuid
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import timedelta
 from threading import Barrier
 
@@ -232,17 +232,17 @@ def test_a_changed_line_comes_again(lone_desk: Desk, staff: Staff) -> None:
 def test_a_line_that_commits_late_is_not_lost_behind_the_cursor(lone_desk: Desk) -> None:
     chat = writes(lone_desk, MARIO, "buongiorno")
 
-    def say(words: str) -> Callable[[], None]:
-        """Begins a transaction that says words; the function given back commits it."""
-        transaction = lone_desk.database.transaction()
-        db_session = transaction.__enter__()
+    def say(words: str) -> ExitStack:
+        """Begins a transaction that says words; closing it commits."""
+        begun = ExitStack()
+        db_session = begun.enter_context(lone_desk.database.transaction())
         queue_contents(lone_desk, db_session, chat, [Text(words)], dedup_key=words, author="system")
-        return lambda: transaction.__exit__(None, None, None)
+        return begun
 
-    commit_slow, commit_quick = say("began first"), say("began second")
-    commit_quick()
+    slow, quick = say("began first"), say("began second")
+    quick.close()
     seen, cursor = _keys(lone_desk, chat, None)
-    commit_slow()
+    slow.close()
     late, _ = _keys(lone_desk, chat, cursor)
     assert len(late - seen) == 1
 

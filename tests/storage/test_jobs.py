@@ -13,7 +13,7 @@ from store import jobs
 from store.jobs import QUEUE_OF
 from store.messages import conversations_to_wake
 from store.outgoing import conversations_to_deliver
-from tests.database import rows, scalar
+from tests.database import rows
 from tests.lone_desk import receive_text
 from tests.notifications import status_report, text_message
 from tests.storage.ledger import execute, write

@@ -23,7 +23,7 @@ EMAIL, PASSWORD, WRONG = "operatore@example.org", "giusta e lunga", "sbagliata"
 @pytest.fixture
 def desk(lone_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A desk with one operator, whose password is as quick to check as argon2 can be made."""
-    monkeypatch.setattr(staff, "_hasher", PasswordHasher(time_cost=1, memory_cost=8))
+    monkeypatch.setattr(staff, "_hasher", PasswordHasher(time_cost=1, memory_cost=64))
     _create(lone_desk)
     return lone_desk
 

@@ -109,7 +109,7 @@ def test_a_reader_far_up_is_not_pulled_down_by_new_words(
         writes(desk, MARIO, f"riga {number}")
     page = log_in(OLGA)
     page.goto(f"/chats/{chat}")
-    expect(page.get_by_text("riga 39")).to_be_in_viewport()
+    expect(page.locator(".line", has_text="riga 39")).to_be_in_viewport()
     transcript = page.get_by_role("region", name="Messaggi della chat")
     transcript.evaluate("e => e.scrollTop = 0")
     writes(desk, MARIO, "l'ultima")

@@ -111,6 +111,8 @@ def test_of_two_operators_one_gets_the_chat_and_the_other_reads_who(
         f"La chat è già con {winners_name}"
     )
     assert scalar(desk, "SELECT count(*) FROM conversation_event WHERE reason = 'taken'") == 1
+    pages[loser].get_by_role("link", name="English").click()
+    expect(pages[loser].get_by_role("heading", level=1)).to_have_text("Operators' queue")
 
 
 def test_a_chat_the_assistant_has_again_is_not_taken_by_a_late_click(
