@@ -27,7 +27,7 @@ def current_viewpoint(desk: Desk) -> Viewpoint:
 
 
 def speak(app: Flask, desk: Desk) -> None:
-    """Gives every template its words: `say`, `count`, `language`, `here` and the facility's name."""
+    """Gives every template `say`, `count`, `language`, `here` and the facility's name."""
 
     def words() -> dict[str, Any]:
         phrases = current_phrases()

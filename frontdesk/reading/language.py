@@ -26,6 +26,7 @@ _ITALIAN_WORDS = """
     gentilmente cortesemente cordiali saluti va fate potete potrei sapere avrei bisogno serve
 """
 _ENGLISH_WORDS = """
+    hey operator human assistant
     hello hi hey morning afternoon evening thanks thank you please sorry the and or of to for from
     with at on is are was were be been am have has had do does did don dont doesnt didnt cant can
     could would should will wont want need like i im my mine your you he she they we it its his her
@@ -59,14 +60,19 @@ _ITALIAN = _list(_ITALIAN_WORDS) - _SHARED
 _ENGLISH = _list(_ENGLISH_WORDS) - _SHARED
 
 
+# Its skeleton is "i", which is Italian too.
+_HI = "hi"
+
+
 def detect_language(text: str, current: str | None) -> str:
     """ "it" or "en": the language with more of its words in the text, misspelt ones included.
 
     No word of either, or as many of both: the conversation's language, Italian when it has none.
     """
-    said = {skeleton(word) for word in _WORD.findall(normalise(text))}
+    written = _WORD.findall(normalise(text))
+    said = {skeleton(word) for word in written}
     italian = sum(_knows(_ITALIAN, _ENGLISH, word) for word in said)
-    english = sum(_knows(_ENGLISH, _ITALIAN, word) for word in said)
+    english = sum(_knows(_ENGLISH, _ITALIAN, word) for word in said) + written.count(_HI)
     if italian == english:
         return current or DEFAULT
     return "it" if italian > english else "en"

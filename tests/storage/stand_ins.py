@@ -32,7 +32,7 @@ class StandInRasa(RasaClient):
 
     def __init__(self, *outcomes: Answer | Exception) -> None:
         self.turns: list[Turn] = []
-        self.during: Callable[[Turn], None] = lambda turn: None
+        self.during: Callable[[Turn], object] = lambda turn: None
         self._outcomes = list(outcomes) or [says("Risposta.")]
         self._lock = threading.Lock()
 
@@ -63,7 +63,7 @@ class StandInWhatsApp(WhatsAppClient):
 
     def __init__(self, *failures: Exception) -> None:
         self.sent: list[Sent] = []
-        self.during: Callable[[Sent], None] = lambda sent: None
+        self.during: Callable[[Sent], object] = lambda sent: None
         self.failures = list(failures)
 
     def send(

@@ -9,10 +9,11 @@ from frontdesk.messages import ReplyButtons, from_dict, to_dict
 from frontdesk.messages.content import Button
 from services.answer_messages import answer_messages
 from services.desk import Desk
-from services.hand_off import request_operator, take
+from services.hand_off import hand_back, request_operator, take
 from services.ownership import WaitingFor
 from services.receive_notification import receive_notification
 from services.screen_messages import screen_messages
+from store.conversations import lock_conversation
 from tests.database import scalar
 from tests.notifications import contact, envelope, message, value_of
 from tests.storage.ledger import (
@@ -43,8 +44,6 @@ def desk(lone_desk: Desk, rasa: StandInRasa) -> Desk:
 
 def _greeted(desk: Desk, conversation_id: uuid.UUID) -> None:
     with desk.database.transaction() as db_session:
-        from store.conversations import lock_conversation
-
         lock_conversation(db_session, conversation_id).greeted_at = desk.now()
 
 
@@ -81,7 +80,7 @@ def test_a_message_is_answered_once_however_often_the_job_runs(
 def test_two_workers_with_one_message_save_one_answer(desk: Desk, rasa: StandInRasa) -> None:
     conversation_id = _ask(desk)
     both_asked = threading.Barrier(2, timeout=20)
-    rasa.during = lambda turn: both_asked.wait() and None
+    rasa.during = lambda turn: both_asked.wait()
     assert at_once([lambda: answer_messages(desk, conversation_id)] * 2) == [None, None]
     assert len(rasa.turns) == 2
     assert said(desk) == ["Ecco la risposta."]
@@ -112,6 +111,29 @@ def test_a_button_of_the_menu_is_the_wish_it_stands_for(desk: Desk, rasa: StandI
     answer_messages(desk, _receive(desk, "interactive", interactive=tapped))
     (turn,) = rasa.turns
     assert (turn.intent, turn.metadata["tap"]) == ("book", "intent:book")
+
+
+@pytest.mark.parametrize(
+    ("word", "intent"),
+    [("operatore", "human"), ("ricominciamo", "greet"), ("stop", "consent_optout")],
+)
+def test_a_word_that_always_works_needs_no_guessing(
+    desk: Desk, rasa: StandInRasa, word: str, intent: str
+) -> None:
+    answer_messages(desk, write(desk, MARIO, word))
+    assert [turn.intent for turn in rasa.turns] == [intent]
+
+
+def test_after_a_person_had_the_chat_the_assistant_starts_afresh_once(
+    desk: Desk, rasa: StandInRasa
+) -> None:
+    operator, conversation_id = add_operator(desk), write(desk, MARIO, "buongiorno")
+    with desk.database.transaction() as db_session:
+        take(desk, db_session, conversation_id, operator)
+        hand_back(desk, db_session, conversation_id, operator)
+    for body in ("vorrei prenotare", "e domani?"):
+        answer_messages(desk, write(desk, MARIO, body))
+    assert [turn.metadata["fresh_start"] for turn in rasa.turns] == [True, False, False]
 
 
 def test_the_first_answer_says_who_we_are_in_the_same_message(lone_desk: Desk) -> None:
@@ -214,7 +236,7 @@ def test_the_words_of_the_turn_that_asked_for_a_person_still_go_out(lone_desk: D
 
 def test_an_emergency_during_the_turn_silences_its_answer(desk: Desk, rasa: StandInRasa) -> None:
     conversation_id = _ask(desk)
-    rasa.during = lambda turn: write(desk, MARIO, "non respiro, dolore al petto") and None
+    rasa.during = lambda turn: write(desk, MARIO, "non respiro, dolore al petto")
     answer_messages(desk, conversation_id)
     assert said(desk) == [words(desk, "utter_emergency")]
     assert handled_by(desk) == ["operator", "emergency"]
@@ -223,9 +245,7 @@ def test_an_emergency_during_the_turn_silences_its_answer(desk: Desk, rasa: Stan
 def test_a_message_taken_back_during_its_turn_gets_no_answer(desk: Desk, rasa: StandInRasa) -> None:
     conversation_id = _ask(desk)
     wamid = messages(desk)[0].wamid
-    rasa.during = lambda turn: (
-        _receive(desk, "revoke", revoke={"original_message_id": wamid}) and None
-    )
+    rasa.during = lambda turn: _receive(desk, "revoke", revoke={"original_message_id": wamid})
     answer_messages(desk, conversation_id)
     assert outgoing(desk) == []
 

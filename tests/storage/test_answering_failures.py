@@ -120,6 +120,21 @@ def test_on_recovery_the_answer_comes_and_the_chat_is_the_assistants_again(
     ]
 
 
+@pytest.mark.parametrize("failure", [AWAY, BROKEN], ids=["rasa away", "action broken"])
+def test_a_person_is_one_word_away_also_without_the_assistant(
+    lone_desk: Desk, failure: Exception
+) -> None:
+    desk, rasa = _desk(lone_desk, failure)
+    conversation_id = write(desk, MARIO, "operatore")
+    _try(desk, conversation_id, 2)
+    (answer,) = said(desk)
+    assert answer.endswith(words(desk, "utter_person_alerted"))
+    found = chat(desk, conversation_id)
+    assert (found.owner, found.waiting_reason) == ("waiting", "requested")
+    assert handled_by(desk) == ["operator"]
+    assert len(rasa.turns) == 1
+
+
 def test_a_second_breakdown_is_told_again(lone_desk: Desk) -> None:
     outcomes = (AWAY, AWAY, AWAY, says("Eccomi."), AWAY)
     desk, _ = _desk(lone_desk, *outcomes)
@@ -169,7 +184,7 @@ def test_an_emergency_during_a_failing_turn_keeps_its_reason(lone_desk: Desk) ->
     desk, rasa = _desk(lone_desk, BROKEN)
     conversation_id = write(desk, MARIO, "ciao")
     _try(desk, conversation_id, SET_ASIDE_AFTER_FAILED_TURNS - 1)
-    rasa.during = lambda turn: write(desk, MARIO, "voglio uccidermi") and None
+    rasa.during = lambda turn: write(desk, MARIO, "voglio uccidermi")
     _try(desk, conversation_id, 1)
     found = chat(desk, conversation_id)
     assert (found.waiting_reason, found.waiting_urgency) == ("red_flag_crisis", "emergency")

@@ -242,7 +242,7 @@ def test_moving_twice_with_one_key_moves_once(desk: Desk, mario: uuid.UUID) -> N
 @pytest.mark.parametrize("service_id", ["CAR1", "CAR3"])
 def test_what_is_taken_is_never_offered(desk: Desk, mario: uuid.UUID, service_id: str) -> None:
     """Round after round the first offer is taken: neither it nor what overlaps it comes back."""
-    taken = []
+    taken: list[AppointmentSlot] = []
     for _ in range(8):
         slot = offers(desk, service_id)[0]
         assert not [one for one in taken if _overlap(one, slot)]

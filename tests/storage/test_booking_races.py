@@ -4,6 +4,7 @@ import itertools
 import uuid
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_of_twenty_patients_who_book_one_time_at_once_exactly_one_gets_it(
 ) -> None:
     slot = offers(lone_desk)[0]
     crowd = _crowd(lone_desk, MANY)
-    outcomes = at_once([lambda chat=chat: book(lone_desk, chat, slot) for chat in crowd])
+    outcomes = at_once([partial(book, lone_desk, chat, slot) for chat in crowd])
     assert len(_winners(outcomes)) == 1
     assert statuses(lone_desk) == ["booked"]
 
@@ -66,10 +67,7 @@ def test_of_times_that_overlap_in_a_chain_no_two_neighbours_are_booked(lone_desk
     wanted = [later(slot, minutes=10 * number) for number in range(12)]
     crowd = _crowd(lone_desk, len(wanted))
     outcomes = at_once(
-        [
-            lambda chat=chat, one=one: book(lone_desk, chat, one)
-            for chat, one in zip(crowd, wanted, strict=True)
-        ]
+        [partial(book, lone_desk, chat, one) for chat, one in zip(crowd, wanted, strict=True)]
     )
     starts = sorted(one.starts_at for one in _winners(outcomes))
     assert starts

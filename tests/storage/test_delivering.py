@@ -8,9 +8,10 @@ from services.deliver_messages import SERVICE_WINDOW, WINDOW_MARGIN, deliver_mes
 from services.desk import Desk
 from services.hand_off import answer_as_operator, hand_back, take
 from services.speak import queue_contents, queue_sms
+from store.conversations import Contact, forget_phone, lock_conversation, set_address
 from tests.database import rows, scalar
 from tests.lone_desk import clock_of
-from tests.storage.ledger import end_pauses, execute, only_outgoing, outgoing, states, write
+from tests.storage.ledger import end_pauses, execute, only_outgoing, outgoing, states, words, write
 from tests.storage.people import GIULIA, MARIO, add_operator
 from tests.storage.stand_ins import StandInSms, StandInWhatsApp, with_stand_ins
 from tests.storage.together import at_once
@@ -73,6 +74,16 @@ def test_messages_leave_in_the_order_they_were_queued(
         say(desk, conversation_id, Text(f"a{number}"), Text(f"b{number}"))
     deliver_messages(desk, conversation_id)
     assert _bodies(whatsapp) == [f"{one}{number}" for number in range(5) for one in "ab"]
+
+
+def test_the_answer_to_an_emergency_overtakes_what_waits(
+    desk: Desk, whatsapp: StandInWhatsApp, conversation_id: uuid.UUID
+) -> None:
+    say(desk, conversation_id, Text("uno"), Text("due"))
+    write(desk, MARIO, "non respiro, dolore al petto")
+    deliver_messages(desk, conversation_id)
+    assert _bodies(whatsapp)[0] == words(desk, "utter_emergency")
+    assert _bodies(whatsapp)[1:] == ["uno", "due"]
 
 
 def test_only_the_messages_of_the_conversation_are_sent(
@@ -150,7 +161,7 @@ def test_words_of_the_assistant_are_dropped_when_an_operator_has_the_chat(
 def test_an_operator_who_takes_the_chat_between_two_messages_stops_the_second(
     desk: Desk, whatsapp: StandInWhatsApp, conversation_id: uuid.UUID
 ) -> None:
-    whatsapp.during = lambda sent: _take(desk, conversation_id) and None
+    whatsapp.during = lambda sent: _take(desk, conversation_id)
     say(desk, conversation_id, Text("uno"), Text("due"))
     deliver_messages(desk, conversation_id)
     assert (_bodies(whatsapp), states(desk)) == (["uno"], ["accepted", "dropped"])
@@ -224,8 +235,6 @@ def test_an_sms_goes_to_the_gateway_at_any_hour_and_in_its_turn(
 def test_who_has_no_number_is_written_to_by_user_id(
     desk: Desk, whatsapp: StandInWhatsApp, conversation_id: uuid.UUID
 ) -> None:
-    from store.conversations import Contact, forget_phone, lock_conversation, set_address
-
     with desk.database.transaction() as db_session:
         conversation = lock_conversation(db_session, conversation_id)
         forget_phone(conversation)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from services.desk import Desk
 from store.encryption import Keyring, UnreadableValue, keyring, lookup_hash, use_keyring
+from store.messages import get_message
 from tests.database import scalar
 from tests.lone_desk import receive_text
 from tests.storage.ledger import execute, messages
@@ -108,8 +109,6 @@ def test_a_column_copied_over_another_in_the_database_does_not_open(lone_desk: D
 def test_awkward_texts_come_back_as_they_were(lone_desk: Desk, body: str) -> None:
     receive_text(lone_desk, MARIO, "ciao")
     with lone_desk.database.transaction() as db_session:
-        from store.messages import get_message
-
         get_message(db_session, 1).text = body
     assert [message.text for message in messages(lone_desk)] == [body]
 

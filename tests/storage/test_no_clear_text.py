@@ -4,6 +4,7 @@ from sqlalchemy import text
 
 from services.answer_messages import answer_messages
 from services.booking import Booking, TimeWanted, book_appointment, offer_slots
+from services.deliver_messages import deliver_messages
 from services.desk import Desk
 from services.hand_off import answer_as_operator, take
 from services.identity import LEVEL_TO_SEE_AND_BOOK, patient_of, send_code
@@ -21,10 +22,17 @@ from tests.storage.people import (
     add_patients,
     prove,
 )
-from tests.storage.stand_ins import StandInRasa, says, with_stand_ins
+from tests.storage.stand_ins import (
+    StandInRasa,
+    StandInSms,
+    StandInWhatsApp,
+    says,
+    with_stand_ins,
+)
 
 SECRETS = (
     MARIO,
+    "wamid.",  # holds the person's number
     "Mario",
     "Rossi",
     "Persona Inventata",
@@ -76,13 +84,16 @@ def _whole_visit(desk: Desk) -> None:
         report = db_session.query(SymptomReport).one()
         review_report(desk, db_session, report.id, nurse, "parola-dell-infermiera")
         assert patient_of(desk, db_session, conversation_id, LEVEL_TO_SEE_AND_BOOK)
+    deliver_messages(desk, conversation_id)
     receive_notification(desk, status_report("failed", f"wamid.{MARIO}", None, desk.now(), [1]))
 
 
 def test_no_word_name_number_or_code_of_a_whole_visit_stands_in_clear(lone_desk: Desk) -> None:
     add_patients(lone_desk)
     rasa = StandInRasa(says("risposta-riservata per Mario Rossi"))
-    _whole_visit(with_stand_ins(lone_desk, rasa=rasa))
+    whatsapp, sms = StandInWhatsApp(), StandInSms()
+    _whole_visit(with_stand_ins(lone_desk, rasa=rasa, whatsapp=whatsapp, sms=sms))
+    assert whatsapp.sent and sms.sent
     everything = _everything(lone_desk)
     filled = {table for table, _ in everything}
     assert {"patient", "appointment", "symptom_report", "identity_code"} <= filled

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
+from rasa_sdk.types import DomainDict
 
 from actions.app import make_app
 from actions.dialogue.turn import workplace
@@ -27,7 +28,7 @@ class NotesAndSays(Action):
         return "action_note"
 
     async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
         place = workplace.get()
         note(place.desk, place.db_session, None, "test", uuid.UUID(tracker.sender_id))

@@ -1,6 +1,6 @@
 import uuid
 from datetime import timedelta
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -116,6 +116,23 @@ def test_two_workers_screening_at_once_say_it_once(lone_desk: Desk) -> None:
     assert at_once([lambda: screen_messages(lone_desk, conversation_id)] * 6) == [None] * 6
     assert len(outgoing(lone_desk)) == 1
     assert scalar(lone_desk, "SELECT count(*) FROM conversation_event") == 1
+
+
+def test_a_message_the_scan_cannot_read_goes_to_a_person_and_stops_nothing(
+    lone_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def scan(text: str, protocol: object) -> NoReturn:
+        raise RecursionError(text)
+
+    with monkeypatch.context() as broken:
+        broken.setattr("services.screen_messages.scan", scan)
+        conversation_id = write(lone_desk, MARIO, "parola-segretissima")
+    write(lone_desk, MARIO, GRAVE)
+    assert said(lone_desk) == [
+        words(lone_desk, f"utter_emergency{part}") for part in ("_banner", "")
+    ]
+    assert handled_by(lone_desk) == ["failed", "emergency"]
+    assert chat(lone_desk, conversation_id).owner == "waiting"
 
 
 def test_every_grave_message_gets_its_answer(lone_desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import uuid
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -13,7 +14,15 @@ from werkzeug.serving import make_server
 from console.app import ConsoleSettings, make_app
 from services.desk import Desk
 from tests.lone_desk import NOWHERE, empty, make_lone_desk
-from tests.pages.console.staging import PASSWORD, Staff, add_staff
+from tests.pages.console.staging import (
+    MARIO,
+    OLGA,
+    PASSWORD,
+    Staff,
+    add_staff,
+    takes,
+    waits,
+)
 
 SETTINGS = ConsoleSettings(
     secret_key="a-secret-key-of-the-tests",
@@ -129,3 +138,19 @@ def fill_login(page: Page, email: str, password: str = PASSWORD) -> None:
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Entra").click()
+
+
+@pytest.fixture
+def chat(desk: Desk, staff: Staff) -> uuid.UUID:
+    """Mario's chat, in Olga's hands."""
+    conversation_id = waits(desk, MARIO, "Vorrei parlare con qualcuno")
+    takes(desk, conversation_id, staff.olga)
+    return conversation_id
+
+
+@pytest.fixture
+def page(chat: uuid.UUID, log_in: LogIn) -> Page:
+    """Olga looking at that chat."""
+    page = log_in(OLGA)
+    page.goto(f"/chats/{chat}")
+    return page

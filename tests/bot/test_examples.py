@@ -1,0 +1,65 @@
+"""The training examples: every label, both languages, enough of them, none claimed twice."""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+import yaml
+
+NLU = Path(__file__).parents[2] / "nlu"
+INTENTS = {
+    *("greet", "thanks", "insult", "unclear", "confirm", "deny", "book", "reschedule", "cancel"),
+    *("my_appointments", "waitlist", "symptoms", "emergency", "vitals", "med_reminder"),
+    *("results", "invoice", "info_hours", "info_address", "info_price", "info_preparation"),
+    *("info_docs", "info_services", "identity", "privacy", "consent_optin", "consent_optout"),
+    *("human", "complaint", "out_of_scope"),
+}
+MAIN = {"book", "cancel", "reschedule", "symptoms", "human", "my_appointments"}
+
+
+def examples(language: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for file in sorted((NLU / language).glob("*.yml")):
+        for block in yaml.safe_load(file.read_text())["nlu"]:
+            lines = block["examples"].splitlines()
+            found.setdefault(block["intent"], []).extend(line[2:].strip() for line in lines)
+    return found
+
+
+def essence(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower())) or text.strip()
+
+
+@pytest.mark.parametrize(("language", "few", "many"), [("it", 60, 120), ("en", 30, 60)])
+def test_every_label_has_enough_examples(language: str, few: int, many: int) -> None:
+    counts = {intent: len(lines) for intent, lines in examples(language).items()}
+    assert set(counts) == INTENTS
+    short = {i: n for i, n in counts.items() if n < (many if i in MAIN else few)}
+    assert not short
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_no_example_is_written_twice(language: str) -> None:
+    for intent, lines in examples(language).items():
+        assert len(lines) == len(set(lines)), intent
+
+
+def test_no_example_belongs_to_two_intents() -> None:
+    intents = defaultdict(set)
+    for language in ("it", "en"):
+        for intent, lines in examples(language).items():
+            for line in lines:
+                intents[essence(line)].add(intent)
+    assert not {text: found for text, found in intents.items() if len(found) > 1}
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_no_example_is_markup_or_a_command(language: str) -> None:
+    lines = [line for lines in examples(language).values() for line in lines]
+    assert not [line for line in lines if not line or line.startswith("/") or "](" in line]
+
+
+def test_the_domain_knows_every_label() -> None:
+    domain = yaml.safe_load((NLU.parent / "bot/domain/intents.yml").read_text())
+    assert set(domain["intents"]) >= INTENTS
