@@ -102,6 +102,8 @@ class _Environment:
             return Path(path).read_text(encoding="utf-8").strip()
         except OSError as error:
             raise WrongSetting(f"{name}_FILE cannot be read: {error.strerror}") from None
+        except UnicodeDecodeError:
+            raise WrongSetting(f"{name}_FILE does not hold text") from None
 
 
 def _comma_list(name: str, source: _Environment) -> tuple[str, ...]:
@@ -128,7 +130,7 @@ def _data_key(entry: str) -> tuple[str, bytes]:
 
 def _facility_folder(name: str) -> Path:
     folder = Path(__file__).resolve().parent.parent / "data" / "facilities" / name
-    if "/" in name or not folder.is_dir():
+    if "/" in name or name.startswith(".") or not folder.is_dir():
         raise WrongSetting("FACILITY is not a folder of data/facilities")
     return folder
 

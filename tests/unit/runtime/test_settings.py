@@ -71,6 +71,8 @@ def test_a_file_that_is_not_there_is_named(environ: dict[str, str], tmp_path: Pa
         ("FACILITY", f"../{SECRET}"),
         ("FACILITY", "../facilities/riva-chiara"),
         ("FACILITY", "/"),
+        ("FACILITY", ".."),
+        ("FACILITY", "."),
         ("DATA_KEYS", SECRET),
         ("DATA_KEYS", f"k1:{SECRET}"),
         ("DATA_KEYS", f"k1:{base64.b64encode(SECRET.encode()).decode()},{LOOKUP}"),
