@@ -22,6 +22,7 @@ from frontdesk.facility.catalogue import find_services
 from frontdesk.facility.people import Regime
 from frontdesk.facility.service import Service
 from frontdesk.reading.answers import read_yes_no
+from frontdesk.reading.regimes import read_regime
 from frontdesk.schedules.slots import AppointmentSlot
 from services import booking
 from services.booking import Booking, TimeIsTaken, TimeWanted
@@ -84,7 +85,7 @@ class RegimeQuestion(Question):
         turn.say("utter_ask_regime", **service_words(turn, _service(turn)))
 
     def read(self, turn: Turn) -> str:
-        chosen = turn.chosen()
+        chosen = turn.chosen() or read_regime(turn.text)
         if chosen in ("ssn", "private"):
             return chosen
         raise NotUnderstood
@@ -201,6 +202,7 @@ class BookingJourney(Journey):
     )
 
     def begin(self, turn: Turn) -> None:
+        turn.set("regime", read_regime(turn.text))
         note_service(turn)
         note_wish(turn)
 
@@ -215,9 +217,9 @@ class BookingJourney(Journey):
         yield Confirmation()
 
     def _settle_regime(self, turn: Turn) -> None:
-        """With one way to pay there is nothing to ask."""
+        """With one way to pay there is nothing to ask, whatever was wished."""
         regimes = turn.desk.facility.regimes(_service(turn))
-        if turn.slot("regime") is None and len(regimes) == 1:
+        if len(regimes) == 1:
             turn.set("regime", next(iter(regimes)))
 
     def finish(self, turn: Turn) -> bool:

@@ -7,7 +7,6 @@ import argparse
 import asyncio
 import functools
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,4 +106,4 @@ def _existing_file(path: str) -> Path:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -61,7 +61,7 @@ def _prepare(folder: Path) -> None:
     warnings.showwarning = _show_only_ours
 
 
-def _show_only_ours(message: Warning | str, category: type[Warning], *_: Any) -> None:
+def _show_only_ours(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
     # Rasa's validator speaks in UserWarnings; the libraries' deprecations are not for us.
     if category is UserWarning:
         print(f"  warning: {message}", flush=True)

@@ -12,7 +12,7 @@ import tarfile
 import types
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 REPLACED = ("tensorflow", "tensorflow_hub", "tensorflow_text", "keras")
 # Rasa's parts that compute with TensorFlow, as they are called in config.yml and in a model.
@@ -29,7 +29,9 @@ NEURAL = (
 class _EmptyModule(types.ModuleType):
     """Has whatever it is asked for: classes for names with a capital, else further modules."""
 
-    __path__: ClassVar[list[str]] = []
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.__path__ = []
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -13,6 +13,7 @@ from frontdesk.triage.red_flags import RedFlag, scan
 from services.desk import Desk
 from services.ownership import WaitingFor, give_to_bot, wait_for_operator
 from services.speak import queue_contents, text_named
+from services.symptoms import save_symptom_report
 from store import jobs
 from store.conversations import lock_conversation
 from store.database import DbSession
@@ -124,7 +125,7 @@ def _answer_emergency(
     message: Message,
     kinds: Sequence[str],
 ) -> None:
-    """112 first, in one message, whoever owns the chat; then a person is alerted."""
+    """112 first, in one message, whoever owns the chat; then operators and nurses are alerted."""
     texts = [text_named(desk, EMERGENCY_TEXT[kind], conversation.language) for kind in kinds]
     key = f"emergency:{message.id}"
     queue_contents(
@@ -138,6 +139,15 @@ def _answer_emergency(
         is_urgent=True,
     )
     conversation.greeted_at = conversation.greeted_at or desk.now()
+    save_symptom_report(
+        desk,
+        db_session,
+        conversation.id,
+        report_key=f"red_flag:{message.id}",
+        answers={"complaint": message.text or ""},
+        urgency=Urgency.EMERGENCY,
+        red_flags=message.red_flags,
+    )
     waiting = WaitingFor(reason=f"red_flag_{kinds[0]}", urgency=Urgency.EMERGENCY)
     wait_for_operator(desk, db_session, conversation, waiting)
     mark_handled(message, "emergency", desk.now())

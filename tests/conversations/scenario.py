@@ -14,20 +14,26 @@ A scenario has a `title`, the `person` who writes (a wa_id of the demo people) a
 - `state: bot | waiting | operator`              who owns the conversation now
 - `nurse: words`              a symptom summary with these words is in the nurse's list
 - `appointments: n`           how many appointments are booked in all
+- `booked_up: practitioner`   from here on this practitioner has no free time at all
+- `taken: practitioner and time`   somebody else books this time ("Ferri 2026-11-24T14:30")
 """
 
 import re
 import uuid
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 
 from services import hand_off
 from services.desk import Desk
 from services.symptoms import reports_to_review
+from store.patients import patients_born_on
 from store.staff import find_staff_by_email
+from store.tables import Appointment
 from tests.database import rows, scalar
 from tests.phone import Phone
 
@@ -141,6 +147,35 @@ class Play:
     def _appointments(self, number: int) -> None:
         count = scalar(self.desk, "SELECT count(*) FROM appointment WHERE status = 'booked'")
         assert count == number
+
+    def _booked_up(self, practitioner_id: str) -> None:
+        self._occupy(practitioner_id, self.desk.now(), self.desk.now() + timedelta(days=400))
+
+    def _taken(self, what: str) -> None:
+        practitioner_id, moment = what.split()
+        zone = ZoneInfo(self.desk.facility.zone)
+        starts_at = datetime.fromisoformat(moment).replace(tzinfo=zone)
+        self._occupy(practitioner_id, starts_at, starts_at + timedelta(minutes=10))
+
+    def _occupy(self, practitioner_id: str, starts_at: datetime, ends_at: datetime) -> None:
+        """An appointment of another patient, in a room nobody else uses."""
+        with self.desk.database.transaction() as db_session:
+            somebody = patients_born_on(db_session, date(2016, 12, 10))[0]
+            key = uuid.uuid4().hex
+            appointment = Appointment(
+                code=key,
+                booking_key=key,
+                patient_id=somebody.id,
+                service_id="CAR1",
+                practitioner_id=practitioner_id,
+                room_id=key,
+                site_id="centro",
+                regime="ssn",
+                starts_at=starts_at,
+                ends_at=ends_at,
+                created_at=self.desk.now(),
+            )
+            db_session.add(appointment)
 
     def _conversation_id(self) -> uuid.UUID:
         """The scenario's own conversation: the oldest one."""
