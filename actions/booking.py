@@ -22,9 +22,10 @@ from frontdesk.facility.catalogue import find_services
 from frontdesk.facility.people import Regime
 from frontdesk.facility.service import Service
 from frontdesk.reading.answers import read_yes_no
+from frontdesk.reading.persons import names_another_person
 from frontdesk.reading.regimes import read_regime
 from frontdesk.schedules.slots import AppointmentSlot
-from services import booking
+from services import booking, identity
 from services.booking import Booking, TimeIsTaken, TimeWanted
 from services.ownership import WaitingFor
 
@@ -202,6 +203,8 @@ class BookingJourney(Journey):
     )
 
     def begin(self, turn: Turn) -> None:
+        if names_another_person(turn.text):
+            identity.forget_identity(turn.desk, turn.db_session, turn.conversation_id)
         turn.set("regime", read_regime(turn.text))
         note_service(turn)
         note_wish(turn)

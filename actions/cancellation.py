@@ -8,7 +8,7 @@ from actions.dialogue.journey import Journey
 from actions.dialogue.options import Option
 from actions.dialogue.question import JourneyEnded, NotUnderstood, Question
 from actions.dialogue.turn import Turn
-from actions.identity import IDENTITY_SLOTS, identity_questions, is_known
+from actions.identity import IDENTITY_SLOTS, given_name, identity_questions, is_known
 from actions.saying import appointment_title
 from frontdesk.reading.answers import read_yes_no
 from frontdesk.saying import say_when, say_when_short
@@ -71,7 +71,10 @@ class ConfirmCancellation(Question):
             appointment.created_at,
         )
         is_late = free_until is not None and turn.desk.now() > free_until
-        words = {"appointment": appointment_title(turn, appointment)}
+        words = {
+            "given_name": given_name(turn),
+            "appointment": appointment_title(turn, appointment),
+        }
         if free_until is not None and is_late:
             words["free_until"] = say_when(free_until.astimezone(turn.zone), turn.language)
         name = "utter_confirm_late_cancellation" if is_late else "utter_confirm_cancellation"

@@ -19,11 +19,26 @@ IDENTITY_SLOTS = ("birth_date", "tax_code_tail", "identity_choice", "identity_co
 def identity_questions(turn: Turn) -> Iterator[Question]:
     """Nothing if the conversation has proved who it speaks for, else what is needed to prove it."""
     if is_known(turn):
+        _forget_claim(turn)
         return
     yield BirthDate()
     yield TaxCodeTail()
     yield IdentityChoice()
     yield IdentityCode()
+
+
+def _forget_claim(turn: Turn) -> None:
+    """What proved the identity is not kept: the next proof starts from nothing."""
+    for slot in IDENTITY_SLOTS:
+        turn.set(slot, None)
+
+
+def given_name(turn: Turn) -> str:
+    """Of the patient the conversation speaks for: every summary says whom it is about."""
+    patient = identity.patient_of(
+        turn.desk, turn.db_session, turn.conversation_id, LEVEL_TO_SEE_AND_BOOK
+    )
+    return patient.given_name
 
 
 def is_known(turn: Turn) -> bool:

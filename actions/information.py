@@ -5,7 +5,7 @@ from typing import Final
 
 from actions.dialogue.answer import Answer
 from actions.dialogue.turn import Turn
-from actions.saying import price_words
+from actions.prices import price_words
 from frontdesk.facility.catalogue import find_services
 from frontdesk.facility.service import Service
 from frontdesk.saying_hours import say_weekly_hours

@@ -6,7 +6,7 @@ from typing import ClassVar
 from actions.dialogue.journey import Journey
 from actions.dialogue.question import Question
 from actions.dialogue.turn import Turn
-from actions.identity import IDENTITY_SLOTS, identity_questions
+from actions.identity import IDENTITY_SLOTS, given_name, identity_questions
 from actions.saying import appointment_title
 from services import booking
 
@@ -24,5 +24,6 @@ class MyAppointmentsJourney(Journey):
             turn.say("utter_no_appointments")
             return True
         lines = [f"• {appointment_title(turn, a)} ({a.code})" for a in found]
-        turn.say("utter_your_appointments", appointments="\n".join(lines))
+        appointments = "\n".join(lines)
+        turn.say("utter_your_appointments", given_name=given_name(turn), appointments=appointments)
         return True

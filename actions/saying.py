@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from actions.dialogue.turn import Turn
+from actions.identity import given_name
+from actions.prices import price_words
 from frontdesk.facility.people import Regime
 from frontdesk.facility.service import Service
-from frontdesk.saying import say_price, say_when, say_when_short
+from frontdesk.saying import say_when, say_when_short
 from frontdesk.schedules.slots import AppointmentSlot
 from services import booking
 from services.booking import Appointment
@@ -17,11 +19,6 @@ def service_words(turn: Turn, service: Service) -> dict[str, str]:
         "ssn": price_words(turn, service.price.ssn_cents),
         "private": price_words(turn, service.price.private_cents),
     }
-
-
-def price_words(turn: Turn, cents: int | None) -> str:
-    """A price; where none is fixed, whom to ask."""
-    return turn.words("label_price_at_desk") if cents is None else say_price(cents, turn.language)
 
 
 def slot_title(turn: Turn, slot: AppointmentSlot) -> tuple[str, str, str]:
@@ -41,6 +38,7 @@ def appointment_words(turn: Turn, slot: AppointmentSlot, regime: Regime) -> dict
     now = turn.desk.now()
     free_until = booking.free_until(turn.desk, service, regime, slot.starts_at, now)
     return {
+        "given_name": given_name(turn),
         "service": service.name.say(turn.language),
         "when": say_when(slot.starts_at.astimezone(turn.zone), turn.language),
         "who": facility.practitioner(slot.practitioner_id).spoken_name(turn.language),

@@ -4,13 +4,13 @@ No diagnosis and no advice: the summary and an urgency signal for the order of r
 are not looked for here: every message is scanned before it reaches the assistant.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Final
 
 from actions.dialogue.journey import Journey
 from actions.dialogue.question import JourneyEnded, NotUnderstood, Question
 from actions.dialogue.turn import Turn
-from frontdesk.ownership import Urgency
+from frontdesk.ownership import Urgency, more_urgent
 from frontdesk.reading.answers import read_yes_no
 from services.symptoms import save_symptom_report
 
@@ -106,6 +106,7 @@ class ConfirmSummary(Question):
 
 
 def _words(turn: Turn) -> str:
+    _note_flags(turn, turn.red_flags)
     if not turn.text.strip():
         raise NotUnderstood
     return turn.text.strip()
@@ -129,6 +130,19 @@ def _label(turn: Turn, name: str, value: str) -> str:
     return turn.words(f"{name}_{value}") if value in LABELLED else value
 
 
+def _note_flags(turn: Turn, flags: Sequence[str]) -> None:
+    """Keeps what the scan found possible in any message of this journey, for the nurse."""
+    known: list[str] = turn.slot("symptom_flags") or []
+    turn.set("symptom_flags", [*known, *(flag for flag in flags if flag not in known)])
+
+
+def _urgency(turn: Turn) -> str:
+    """By its strength in the patient's words; a possible red flag raises it, nothing lowers."""
+    by_severity = URGENCY_OF_SEVERITY.get(turn.slot("symptom_severity"), Urgency.SOON)
+    by_flags = Urgency.SAME_DAY if turn.slot("symptom_flags") else None
+    return more_urgent(by_severity, by_flags) or by_severity
+
+
 class SymptomsJourney(Journey):
     form = "symptoms_form"
     slots: ClassVar[tuple[str, ...]] = (
@@ -138,13 +152,20 @@ class SymptomsJourney(Journey):
         "symptom_severity",
         "symptom_details",
         "symptoms_confirmed",
+        "symptom_flags",
     )
+
+    def suspect_emergency(self, turn: Turn) -> None:
+        """Here grave words are the very thing to collect: 112 in plain sight, and more urgency."""
+        turn.say("utter_emergency_banner")
+        _note_flags(turn, ["suspected_by_words"])
 
     def begin(self, turn: Turn) -> None:
         if turn.desk.facility.triage_mode == "off":
             turn.say("utter_symptoms_not_collected", phone=turn.desk.facility.phone)
             raise JourneyEnded
         turn.say("utter_symptoms_intro")
+        _note_flags(turn, turn.red_flags)
         if turn.tap is None and len(turn.text.split()) >= ENOUGH_WORDS:
             turn.set("symptom_complaint", turn.text.strip())
 
@@ -163,7 +184,9 @@ class SymptomsJourney(Journey):
             turn.conversation_id,
             report_key=f"message:{turn.message_id}",
             answers=_summary(turn),
-            urgency=URGENCY_OF_SEVERITY.get(turn.slot("symptom_severity"), Urgency.SOON),
+            urgency=_urgency(turn),
+            red_flags=turn.slot("symptom_flags") or [],
+            is_for_writer=turn.slot("symptom_person") == "self",
         )
         turn.say("utter_symptoms_saved")
         return True

@@ -1,4 +1,4 @@
-"""Sends what is queued for one conversation."""
+"""Sends what is queued for one conversation on WhatsApp."""
 
 import uuid
 

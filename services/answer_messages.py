@@ -92,7 +92,11 @@ def _turn(conversation: Conversation, message: Message) -> Turn:
         text=message.text or "",
         intent=_certain_intent(message),
         language=conversation.language,
-        metadata={"tap": message.reply_id, "fresh_start": conversation.fresh_start},
+        metadata={
+            "tap": message.reply_id,
+            "fresh_start": conversation.fresh_start,
+            "red_flags": list(message.red_flags),
+        },
     )
 
 

@@ -7,6 +7,7 @@ import structlog
 from clients.whatsapp.notifications import DeliveryStatus, Echo, IdentityChange, Item, OtherChange
 from clients.whatsapp.notifications.stored import from_stored
 from services.desk import Desk
+from services.lost_messages import after_arrival, after_failed_status
 from services.ownership import WaitingFor, wait_for_operator
 from store import jobs, outgoing
 from store.conversations import Contact, find_conversation, lock_conversation, set_address
@@ -69,8 +70,15 @@ def _apply_status(desk: Desk, db_session: DbSession, status: DeliveryStatus) -> 
         return "status of an unknown message"
     outgoing.learn_wamid(message, status.wamid)
     code = status.errors[0].code if status.errors else None
-    outgoing.advance(db_session, message, status.status, status.at or desk.now(), code)
-    jobs.enqueue_for_conversation(db_session, "deliver_messages", message.conversation_id)
+    known = message.state
+    if outgoing.advance(db_session, message, status.status, status.at or desk.now(), code):
+        if message.state == "failed":
+            after_failed_status(desk, db_session, message, code)
+        elif known == "failed":
+            after_arrival(desk, db_session, message)
+    jobs.enqueue_for_conversation(
+        db_session, "deliver_messages", message.conversation_id, is_urgent=message.is_urgent
+    )
     return None
 
 

@@ -78,7 +78,8 @@ def book_appointment(
 ) -> Appointment:
     """Books; the same `booking_key` again gives the same appointment.
 
-    Raises `TimeIsTaken` when somebody was quicker, `IdentityRequired` below level 2.
+    Raises `TimeIsTaken` when somebody was quicker or the time has passed meanwhile,
+    `IdentityRequired` below level 2.
     """
     appointments.lock_timetable(db_session)
     patient = patient_of(desk, db_session, conversation_id, LEVEL_TO_SEE_AND_BOOK)
@@ -86,6 +87,8 @@ def book_appointment(
     if known is not None:
         return known
     slot = booking.slot
+    if slot.starts_at <= desk.now():
+        raise TimeIsTaken
     appointment = Appointment(
         code=_new_code(),
         patient_id=patient.id,
@@ -126,8 +129,10 @@ def get_own_appointment(
 def cancel_appointment(
     desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, appointment_id: uuid.UUID
 ) -> Appointment:
-    """Cancels; a second time changes nothing."""
+    """Cancels; a second time changes nothing. Raises `NotYours` for a visit that has begun."""
     appointment = get_own_appointment(desk, db_session, conversation_id, appointment_id)
+    if appointment.starts_at <= desk.now():
+        raise NotYours
     if appointment.status == "booked":
         appointment.status = "cancelled"
         _note(desk, db_session, appointment, "booked", "cancelled", "cancelled_in_chat")
@@ -144,16 +149,20 @@ def move_appointment(
 ) -> Appointment:
     """Books the new time and only then lets the old one go, both in one transaction.
 
-    Raises `TimeIsTaken` with the old appointment untouched. A new time that overlaps the old one is
-    possible, so the old one steps aside inside the same savepoint.
+    Raises `TimeIsTaken` with the old appointment untouched, `NotYours` when the old one is
+    cancelled or has begun. A new time may overlap the old one, so the old one steps aside inside
+    the same savepoint.
     """
     appointments.lock_timetable(db_session)
     old = get_own_appointment(desk, db_session, conversation_id, appointment_id)
+    known = appointments.find_by_booking_key(db_session, booking_key)
+    if known is not None:
+        return known
+    if old.status != "booked" or old.starts_at <= desk.now():
+        raise NotYours
     with db_session.begin_nested():
-        if old.status == "booked":
-            old.status = "cancelled"
-            _note(desk, db_session, old, "booked", "cancelled", "moved_in_chat")
-            db_session.flush()
+        old.status = "cancelled"
+        _note(desk, db_session, old, "booked", "cancelled", "moved_in_chat")
         booking = Booking(slot, as_regime(old.regime))
         return book_appointment(desk, db_session, conversation_id, booking, booking_key)
 

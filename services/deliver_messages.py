@@ -1,6 +1,5 @@
 """Handing queued messages over to WhatsApp or the SMS gateway, in order, once."""
 
-import random
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,6 +12,7 @@ from clients.whatsapp.payloads import Recipient
 from frontdesk.messages import Content, Template, from_dict, plain_text
 from frontdesk.ownership import Owner
 from services.desk import Desk
+from services.lost_messages import seconds_before_retry, tell_staff
 from store import outgoing
 from store.conversations import get_conversation
 from store.database import DbSession
@@ -24,6 +24,8 @@ SERVICE_WINDOW = timedelta(hours=24)
 WINDOW_MARGIN = timedelta(minutes=1)
 LOOK_FOR_STATUS_SECONDS = 8
 QUEUE_STOPPED_SECONDS = 60
+MOST_UNKNOWN_OUTCOMES = 4
+NOT_TO_BE_SAID = "operator_has_the_chat"
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,9 @@ class _Parcel:
     sms_to: str | None
 
 
-def deliver_messages(desk: Desk, conversation_id: uuid.UUID) -> None:
-    """Sends what is queued for one conversation until nothing is left or the first has to wait."""
-    while (parcel := _next_parcel(desk, conversation_id)) is not None:
+def deliver_messages(desk: Desk, conversation_id: uuid.UUID, channel: str = "whatsapp") -> None:
+    """Sends what is queued on one channel until nothing is left or the first has to wait."""
+    while (parcel := _next_parcel(desk, conversation_id, channel)) is not None:
         try:
             wamid = _send(desk, parcel)
         except (SendFailed, MessageRefused, OutcomeUnknown) as failure:
@@ -47,30 +49,49 @@ def deliver_messages(desk: Desk, conversation_id: uuid.UUID) -> None:
             _note_accepted(desk, parcel.outgoing_id, wamid)
 
 
-def _next_parcel(desk: Desk, conversation_id: uuid.UUID) -> _Parcel | None:
+def _next_parcel(desk: Desk, conversation_id: uuid.UUID, channel: str) -> _Parcel | None:
     """Claims the first open message: from here on a crash leaves it "sending", never lost."""
     with desk.database.transaction() as db_session:
         conversation = get_conversation(db_session, conversation_id)
-        while (message := outgoing.next_open_message(db_session, conversation_id)) is not None:
+        while message := outgoing.next_open_message(db_session, conversation_id, channel):
             if not outgoing.is_due(db_session, message):
                 return None
             if message.state == "sending" and message.retry_at is None:
+                message.failure = str(Consequence.OUTCOME_UNKNOWN)
                 outgoing.pause(db_session, message, LOOK_FOR_STATUS_SECONDS)
                 return None
             reason = _why_not(desk, conversation, message)
             if reason is None:
                 return _claim(desk, db_session, conversation, message)
-            message.failure = reason
-            state = "dropped" if reason == "operator_has_the_chat" else "failed"
-            outgoing.advance(db_session, message, state, desk.now())
-            log.warning("message_not_sent", reason=reason, outgoing_id=str(message.id))
+            _put_aside(desk, db_session, message, reason)
         return None
+
+
+def _put_aside(desk: Desk, db_session: DbSession, message: OutgoingMessage, reason: str) -> None:
+    log.warning("message_not_sent", reason=reason, outgoing_id=str(message.id))
+    message.failure = reason
+    if reason == NOT_TO_BE_SAID:
+        outgoing.advance(db_session, message, "dropped", desk.now())
+    else:
+        _fail(desk, db_session, message)
+
+
+def _fail(
+    desk: Desk, db_session: DbSession, message: OutgoingMessage, code: int | None = None
+) -> None:
+    """For good, unless it has arrived meanwhile: then nothing was lost."""
+    if outgoing.advance(db_session, message, "failed", desk.now(), code):
+        tell_staff(desk, db_session, message)
 
 
 def _why_not(desk: Desk, conversation: Conversation, message: OutgoingMessage) -> str | None:
     """What forbids sending at this very moment: owner and window may have changed since."""
     if message.author == "bot" and conversation.owner == Owner.OPERATOR:
-        return "operator_has_the_chat"
+        return NOT_TO_BE_SAID
+    if message.expires_at is not None and desk.now() >= message.expires_at:
+        return "expired"
+    if message.failure == Consequence.OUTCOME_UNKNOWN and message.attempts >= MOST_UNKNOWN_OUTCOMES:
+        return message.failure
     if message.channel == "sms" or isinstance(from_dict(message.content), Template):
         return None
     last = conversation.last_inbound_at
@@ -85,6 +106,7 @@ def _claim(
     outgoing.advance(db_session, message, "sending", desk.now())
     message.attempts += 1
     message.retry_at = None
+    message.failure = None
     return _Parcel(
         outgoing_id=message.id,
         content=from_dict(message.content),
@@ -133,7 +155,7 @@ def _note_failure(
         elif isinstance(failure, SendFailed) and (pause := _pause(failure, message.attempts)):
             outgoing.pause(db_session, message, pause)
         else:
-            outgoing.advance(db_session, message, "failed", desk.now(), code)
+            _fail(desk, db_session, message, code)
 
 
 def _pause(failure: SendFailed, attempts: int) -> float | None:
@@ -148,5 +170,4 @@ def _pause(failure: SendFailed, attempts: int) -> float | None:
     is_unreachable = failure.http_status is None and failure.code is None
     if not failure.retryable or (attempts >= failure.max_tries and not is_unreachable):
         return None
-    base: float = 4.0 if failure.consequence == Consequence.RETRY_PAIR else 2.0
-    return min(base ** min(attempts, 6) + random.random(), 300.0)
+    return seconds_before_retry(failure.consequence, attempts)

@@ -47,7 +47,11 @@ def request_operator(
 
 
 def queue(desk: Desk, db_session: DbSession) -> Sequence[Conversation]:
-    """Chats that wait for a person or have one: most urgent first, then longest waiting."""
+    """Chats that wait for a person or have one.
+
+    Emergencies first, whoever has them: the owner may have left. Then those that wait, then those
+    somebody has; in each part the most urgent first, then the longest waiting.
+    """
     return sorted(conversations_not_with_the_bot(db_session), key=_place)
 
 
@@ -62,6 +66,28 @@ def take(
         return
     give_to_operator(desk, db_session, conversation, staff_id)
     note(desk, db_session, staff_id, "take_conversation", conversation_id)
+
+
+def take_over(
+    desk: Desk,
+    db_session: DbSession,
+    conversation_id: uuid.UUID,
+    staff_id: uuid.UUID,
+    instead_of: uuid.UUID,
+) -> None:
+    """Takes a chat out of a colleague's hands, on purpose: she left, or it is urgent.
+
+    `instead_of` is who the operator saw having it. If the chat has moved meanwhile, or somebody
+    else was quicker, TakenByAnother: of two who take over at the same moment one gets it.
+    """
+    conversation = lock_conversation(db_session, conversation_id)
+    owner = conversation.owner_staff_id if conversation.owner == Owner.OPERATOR else None
+    if owner == staff_id:
+        return
+    if owner is None or owner != instead_of:
+        raise TakenByAnother
+    give_to_operator(desk, db_session, conversation, staff_id, "taken_over")
+    note(desk, db_session, staff_id, "take_over_conversation", conversation_id)
 
 
 def answer_as_operator(
@@ -123,7 +149,8 @@ def _own(db_session: DbSession, conversation_id: uuid.UUID, staff_id: uuid.UUID)
     return conversation
 
 
-def _place(conversation: Conversation) -> tuple[bool, int, datetime]:
+def _place(conversation: Conversation) -> tuple[bool, bool, int, datetime]:
     level = Urgency(conversation.waiting_urgency or Urgency.ROUTINE)
     since = conversation.waiting_since or conversation.created_at
-    return conversation.owner != Owner.WAITING, URGENCY_ORDER.index(level), since
+    is_owned = conversation.owner != Owner.WAITING
+    return level != Urgency.EMERGENCY, is_owned, URGENCY_ORDER.index(level), since

@@ -33,6 +33,7 @@ from store.tables import IdentityAttempt, IdentityCode, IdentityProof, Patient
 
 LEVEL_TO_SEE_AND_BOOK = 2
 SILENCE_ENDS_PROOF = timedelta(minutes=15)
+PROOF_LIFE = timedelta(minutes=45)
 TRIES = 3
 LOCK = timedelta(minutes=30)
 CODE_LIFE = timedelta(minutes=10)
@@ -65,7 +66,8 @@ def patient_of(
     proof = open_proof(db_session, conversation_id)
     if proof is None or proof.level < level:
         raise IdentityRequired
-    if desk.now() - proof.last_used_at > SILENCE_ENDS_PROOF:
+    is_silent = desk.now() - proof.last_used_at > SILENCE_ENDS_PROOF
+    if is_silent or desk.now() - proof.proved_at > PROOF_LIFE:
         end_proofs(db_session, conversation_id, desk.now())
         raise IdentityRequired
     proof.last_used_at = desk.now()
@@ -126,7 +128,15 @@ def send_code(
             "sms_identity_code", patient.language, facility=desk.facility.short_name, code=code
         ).text
         key = f"identity_code:{request_key}"
-        queue_sms(desk, db_session, conversation_id, to=patient.phone, body=text, dedup_key=key)
+        queue_sms(
+            desk,
+            db_session,
+            conversation_id,
+            to=patient.phone,
+            body=text,
+            dedup_key=key,
+            expires_at=row.expires_at,
+        )
     return Outcome.NOT_PROVED
 
 

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 
 from frontdesk.ownership import BOT_FAILURE, Owner, Urgency, may_move, more_urgent
 from services.desk import Desk
@@ -43,10 +44,30 @@ def wait_for_operator(
 
 
 def give_to_operator(
-    desk: Desk, db_session: DbSession, conversation: Conversation, staff_id: uuid.UUID
+    desk: Desk,
+    db_session: DbSession,
+    conversation: Conversation,
+    staff_id: uuid.UUID,
+    reason: str = "taken",
 ) -> None:
     conversation.owner_staff_id = staff_id
-    _move(desk, db_session, conversation, Owner.OPERATOR, "taken", staff_id)
+    _move(desk, db_session, conversation, Owner.OPERATOR, reason, staff_id)
+
+
+def return_to_queue(
+    desk: Desk, db_session: DbSession, conversation: Conversation, reason: str, since: datetime
+) -> None:
+    """Takes the chat from its operator; it waits for anybody, as if it had done so `since` then.
+
+    An emergency goes on saying what the emergency is: whoever looks next should read that first.
+    """
+    is_grave = conversation.waiting_urgency == Urgency.EMERGENCY
+    if not is_grave or conversation.waiting_reason in (None, BOT_FAILURE):
+        conversation.waiting_reason = reason
+    conversation.waiting_urgency = conversation.waiting_urgency or Urgency.ROUTINE
+    conversation.waiting_since = since
+    conversation.owner_staff_id = None
+    _move(desk, db_session, conversation, Owner.WAITING, reason, None)
 
 
 def give_to_bot(

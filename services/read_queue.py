@@ -26,7 +26,7 @@ class QueueEntry:
 
 
 def read_queue(desk: Desk, db_session: DbSession) -> Sequence[QueueEntry]:
-    """Waiting chats first, most urgent and longest waiting on top; then those somebody has."""
+    """In the order of `hand_off.queue`: emergencies, then who waits, then those somebody has."""
     conversations = hand_off.queue(desk, db_session)
     ids = [conversation.id for conversation in conversations]
     words = chats.last_words_of_patients(db_session, ids)

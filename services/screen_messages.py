@@ -12,6 +12,7 @@ from frontdesk.reading.language import detect_language
 from frontdesk.triage.red_flags import RedFlag, scan
 from services.desk import Desk
 from services.ownership import WaitingFor, give_to_bot, wait_for_operator
+from services.read_together import Together, read_together
 from services.speak import queue_contents, text_named
 from services.symptoms import save_symptom_report
 from store import jobs
@@ -62,9 +63,11 @@ def _screen(
     message.red_flags = [flag.id for flag in found.certain] + [
         POSSIBLE + flag.id for flag in found.possible
     ]
-    if found.certain:
-        kinds = _kinds(found.certain)
-        _answer_emergency(desk, db_session, conversation, message, kinds)
+    together = read_together(desk, db_session, message)
+    message.red_flags = [*message.red_flags, *(flag.id for flag in together.flags)]
+    if kinds := _kinds([*found.certain, *together.flags]):
+        complaint = _complaint(message, together)
+        _answer_emergency(desk, db_session, conversation, message, kinds, complaint)
     else:
         _pass_on(desk, db_session, conversation, message)
 
@@ -118,12 +121,17 @@ def _kinds(flags: Sequence[RedFlag]) -> list[str]:
     return [kind for kind in EMERGENCY_TEXT if kind in found]
 
 
+def _complaint(message: Message, together: Together) -> str:
+    return together.words if together.flags else message.text or ""
+
+
 def _answer_emergency(
     desk: Desk,
     db_session: DbSession,
     conversation: Conversation,
     message: Message,
     kinds: Sequence[str],
+    complaint: str,
 ) -> None:
     """112 first, in one message, whoever owns the chat; then operators and nurses are alerted."""
     texts = [text_named(desk, EMERGENCY_TEXT[kind], conversation.language) for kind in kinds]
@@ -144,7 +152,7 @@ def _answer_emergency(
         db_session,
         conversation.id,
         report_key=f"red_flag:{message.id}",
-        answers={"complaint": message.text or ""},
+        answers={"complaint": complaint},
         urgency=Urgency.EMERGENCY,
         red_flags=message.red_flags,
     )

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 
 from frontdesk.messages import Content, ReplyButtons, Text, to_dict
 from frontdesk.messages.content import Button
@@ -44,7 +45,9 @@ def queue_contents(
             content=to_dict(content),
             created_at=desk.now(),
         )
-    jobs.enqueue_for_conversation(db_session, "deliver_messages", conversation_id)
+    jobs.enqueue_for_conversation(
+        db_session, "deliver_messages", conversation_id, is_urgent=is_urgent
+    )
 
 
 def queue_sms(
@@ -55,8 +58,9 @@ def queue_sms(
     to: str,
     body: str,
     dedup_key: str,
+    expires_at: datetime | None = None,
 ) -> None:
-    """Queues an SMS; it is delivered in the order of the conversation's other messages."""
+    """Queues an SMS, which goes its own way: no chat message waits for it, nor it for one."""
     outgoing.queue_message(
         db_session,
         conversation_id=conversation_id,
@@ -65,6 +69,7 @@ def queue_sms(
         sms_to=to,
         author="system",
         content=to_dict(Text(body)),
+        expires_at=expires_at,
         created_at=desk.now(),
     )
-    jobs.enqueue_for_conversation(db_session, "deliver_messages", conversation_id)
+    jobs.enqueue_for_conversation(db_session, "deliver_sms", conversation_id)

@@ -25,13 +25,17 @@ def save_symptom_report(
     answers: Mapping[str, str],
     urgency: str,
     red_flags: Sequence[str] = (),
+    is_for_writer: bool = False,
 ) -> None:
-    """Saves what the patient told, once per `report_key`; names the patient only if proved."""
+    """Saves what the patient told, once per `report_key`.
+
+    It names the patient only if proved, and only when the report is about the writer.
+    """
     conversation = get_conversation(db_session, conversation_id)
     report = SymptomReport(
         report_key=report_key,
         conversation_id=conversation_id,
-        patient_id=_proved_patient_id(desk, db_session, conversation_id),
+        patient_id=_proved_patient_id(desk, db_session, conversation_id) if is_for_writer else None,
         language=conversation.language,
         answers=dict(answers),
         urgency=urgency,

@@ -13,7 +13,8 @@ def wake_stragglers(desk: Desk) -> None:
         for conversation_id, is_screened in conversations_to_wake(db_session):
             job = "answer_messages" if is_screened else "screen_messages"
             jobs.enqueue_unless_queued(db_session, job, conversation_id)
-        for conversation_id in conversations_to_deliver(db_session):
-            jobs.enqueue_unless_queued(db_session, "deliver_messages", conversation_id)
+        for conversation_id, channel, is_urgent in conversations_to_deliver(db_session):
+            job = jobs.DELIVERY_JOB_OF[channel]
+            jobs.enqueue_unless_queued(db_session, job, conversation_id, is_urgent=is_urgent)
         if unhandled_item_ids(db_session, limit=1):
             jobs.enqueue_unless_queued(db_session, "apply_notifications")

@@ -9,7 +9,8 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from store.database import DbSession
-from store.encryption import lookup_hash
+from store.encryption import lookup_hash, phone_hash
+from store.patients import end_proofs
 from store.tables import Conversation, ConversationEvent
 
 
@@ -31,16 +32,11 @@ class Contact:
         return lookup_hash(self.user_id, "user_id") if self.user_id else None
 
 
-def phone_hash(digits: str) -> bytes:
-    """The look-up hash of a phone number, the same for conversations and patients."""
-    return lookup_hash(digits.removeprefix("+"), "phone")
-
-
 def conversations_of(
     db_session: DbSession, contacts: Sequence[Contact], now: datetime
 ) -> dict[Contact, Conversation]:
     """The conversation of every contact, created or brought up to date where needed."""
-    known = _Known(_find(db_session, contacts))
+    known = _Known(_find(db_session, contacts), now)
     found: dict[Contact, Conversation] = {}
     for contact in sorted(set(contacts), key=lambda c: (c.user_id or "", c.wa_id or "")):
         conversation = known.settle(db_session, contact) or _create(db_session, contact, now)
@@ -65,7 +61,9 @@ def get_conversation(db_session: DbSession, conversation_id: uuid.UUID) -> Conve
 
 def lock_conversation(db_session: DbSession, conversation_id: uuid.UUID) -> Conversation:
     """The conversation, held until the transaction ends: its owner cannot change meanwhile."""
-    return db_session.get_one(Conversation, conversation_id, with_for_update=True)
+    return db_session.get_one(
+        Conversation, conversation_id, with_for_update=True, populate_existing=True
+    )
 
 
 def conversations_not_with_the_bot(db_session: DbSession) -> Sequence[Conversation]:
@@ -101,18 +99,22 @@ def forget_phone(conversation: Conversation) -> None:
     conversation.wa_id_hash = None
 
 
-def set_address(conversation: Conversation, contact: Contact) -> None:
-    """Learns what a contact shows that the conversation did not know yet."""
+def set_address(conversation: Conversation, contact: Contact) -> bool:
+    """Learns what a contact shows; True when an id the conversation had became another one."""
+    had = (conversation.wa_id_hash, conversation.user_id_hash)
     if contact.wa_id and conversation.wa_id_hash != contact.wa_id_hash:
         conversation.wa_id, conversation.wa_id_hash = contact.wa_id, contact.wa_id_hash
     if contact.user_id and conversation.user_id_hash != contact.user_id_hash:
         conversation.user_id, conversation.user_id_hash = contact.user_id, contact.user_id_hash
+    has = (conversation.wa_id_hash, conversation.user_id_hash)
+    return any(old is not None and old != new for old, new in zip(had, has, strict=True))
 
 
 class _Known:
     """Conversations by address, while a batch is being settled."""
 
-    def __init__(self, conversations: Iterable[Conversation]) -> None:
+    def __init__(self, conversations: Iterable[Conversation], now: datetime) -> None:
+        self._now = now
         self._by_phone: dict[tuple[str, bytes], Conversation] = {}
         self._by_user: dict[tuple[str, bytes], Conversation] = {}
         for conversation in conversations:
@@ -139,12 +141,13 @@ class _Known:
             is_other_person = bool(contact.user_id and by_phone.user_id_hash)
         if by_phone is not None and is_other_person:
             forget_phone(by_phone)
+            end_proofs(db_session, by_phone.id, self._now)
             self._by_phone.pop((number, contact.wa_id_hash or b""))
             db_session.flush()
             by_phone = None
         conversation = by_user or by_phone
-        if conversation is not None:
-            set_address(conversation, contact)
+        if conversation is not None and set_address(conversation, contact):
+            end_proofs(db_session, conversation.id, self._now)
         return conversation
 
 

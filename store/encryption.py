@@ -75,6 +75,11 @@ def lookup_hash(value: str, purpose: str) -> bytes:
     return keyring().lookup_hash(value, purpose)
 
 
+def phone_hash(digits: str) -> bytes:
+    """The look-up hash of a phone number, the same for conversations and patients."""
+    return lookup_hash(digits.removeprefix("+"), "phone")
+
+
 def wamid_hash(wamid: str) -> bytes:
     """The look-up hash of Meta's id of a message, which has the person's number inside."""
     return lookup_hash(wamid, "wamid")

@@ -15,35 +15,54 @@ from store.database import DbSession
 QUEUE_OF: Final = {
     "screen_messages": "urgent",
     "deliver_messages": "replies",
+    "deliver_sms": "background",
     "apply_notifications": "replies",
-    "show_typing": "replies",
+    "show_typing": "background",
     "answer_messages": "answers",
 }
 PRIORITY_OF: Final = {"screen_messages": 10}
+URGENT_PRIORITY: Final = 9
+"""Of the job that sends an urgent text: before everybody's routine, after the look for red flags."""
+
+DELIVERY_JOB_OF: Final = {"whatsapp": "deliver_messages", "sms": "deliver_sms"}
+"""A job and a lock for each channel: replies never wait for the SMS gateway."""
 
 _app = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
 
 
-def enqueue_for_conversation(db_session: DbSession, job: str, conversation_id: uuid.UUID) -> None:
+def enqueue_for_conversation(
+    db_session: DbSession, job: str, conversation_id: uuid.UUID, *, is_urgent: bool = False
+) -> None:
     """One job for one conversation; jobs of one name and conversation never overlap."""
-    _defer(db_session, job, f"{job}:{conversation_id}", conversation_id=str(conversation_id))
+    _defer(
+        db_session,
+        job,
+        f"{job}:{conversation_id}",
+        is_urgent=is_urgent,
+        conversation_id=str(conversation_id),
+    )
 
 
 def enqueue_unless_queued(
-    db_session: DbSession, job: str, conversation_id: uuid.UUID | None = None
+    db_session: DbSession,
+    job: str,
+    conversation_id: uuid.UUID | None = None,
+    *,
+    is_urgent: bool = False,
 ) -> None:
-    """As the two above, but not when such a job waits or runs."""
+    """As the two above, but not when such a job, no less urgent, waits or runs."""
     lock = f"{job}:{conversation_id}" if conversation_id else job
     query = text(
         "SELECT EXISTS (SELECT 1 FROM procrastinate_jobs"
-        " WHERE lock = :lock AND status IN ('todo', 'doing'))"
+        " WHERE lock = :lock AND (status = 'doing' OR (status = 'todo' AND priority >= :priority)))"
     )
-    if db_session.scalar(query, {"lock": lock}):
+    priority = _priority_of(job, is_urgent)
+    if db_session.scalar(query, {"lock": lock, "priority": priority}):
         return
     if conversation_id is None:
         enqueue(db_session, job)
     else:
-        enqueue_for_conversation(db_session, job, conversation_id)
+        enqueue_for_conversation(db_session, job, conversation_id, is_urgent=is_urgent)
 
 
 def enqueue_for_message(db_session: DbSession, job: str, message_id: int) -> None:
@@ -55,12 +74,23 @@ def enqueue(db_session: DbSession, job: str) -> None:
     _defer(db_session, job, job)
 
 
-def _defer(db_session: DbSession, job: str, lock: str | None, **arguments: str | int) -> None:
+def _defer(
+    db_session: DbSession,
+    job: str,
+    lock: str | None,
+    *,
+    is_urgent: bool = False,
+    **arguments: str | int,
+) -> None:
     connection = db_session.connection().connection.driver_connection
     _app.configure_task(
         job,
         queue=QUEUE_OF[job],
-        priority=PRIORITY_OF.get(job, 0),
+        priority=_priority_of(job, is_urgent),
         lock=lock,
         connection=connection,
     ).defer(**arguments)
+
+
+def _priority_of(job: str, is_urgent: bool) -> int:
+    return URGENT_PRIORITY if is_urgent else PRIORITY_OF.get(job, 0)

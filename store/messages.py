@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -40,6 +40,21 @@ def get_message(db_session: DbSession, message_id: int) -> Message:
 
 def unscreened_messages(db_session: DbSession, conversation_id: uuid.UUID) -> Sequence[Message]:
     return _ordered(db_session, conversation_id, Message.screened_at.is_(None))
+
+
+def typed_around(db_session: DbSession, message: Message, span: timedelta) -> Sequence[Message]:
+    """Screened messages with words of the patient's own, sent at most `span` before or after.
+
+    The message itself is among them if it is one. What was tapped is in our own words.
+    """
+    return _ordered(
+        db_session,
+        message.conversation_id,
+        Message.screened_at.is_not(None),
+        Message.text.is_not(None),
+        Message.reply_id.is_(None),
+        Message.sent_at.between(message.sent_at - span, message.sent_at + span),
+    )
 
 
 def next_unhandled_message(db_session: DbSession, conversation_id: uuid.UUID) -> Message | None:

@@ -26,12 +26,47 @@ def queue_message(db_session: DbSession, **values: Any) -> bool:
     return db_session.scalar(statement) is not None
 
 
-def next_open_message(db_session: DbSession, conversation_id: uuid.UUID) -> OutgoingMessage | None:
-    """The first message of the conversation not yet handed over, locked; None when all are."""
+def queue_again(
+    db_session: DbSession, message: OutgoingMessage, created_at: datetime, seconds: float
+) -> bool:
+    """Adds a failed message to the ledger once more, due in so many seconds; its tries go on."""
+    return queue_message(
+        db_session,
+        conversation_id=message.conversation_id,
+        dedup_key=_repeat_key(message),
+        is_urgent=message.is_urgent,
+        channel=message.channel,
+        sms_to=message.sms_to,
+        author=message.author,
+        staff_id=message.staff_id,
+        in_reply_to=message.in_reply_to,
+        content=message.content,
+        attempts=message.attempts,
+        retry_at=after_seconds(db_session, seconds),
+        expires_at=message.expires_at,
+        created_at=created_at,
+    )
+
+
+def find_repeat(db_session: DbSession, message: OutgoingMessage) -> OutgoingMessage | None:
+    """The row under which a failed message is said again, locked."""
+    query = select(OutgoingMessage).where(OutgoingMessage.dedup_key == _repeat_key(message))
+    return db_session.scalar(query.with_for_update())
+
+
+def _repeat_key(message: OutgoingMessage) -> str:
+    return f"again:{message.id}:{message.attempts}"
+
+
+def next_open_message(
+    db_session: DbSession, conversation_id: uuid.UUID, channel: str
+) -> OutgoingMessage | None:
+    """The first message of this channel not yet handed over, locked; None when all are."""
     query = (
         select(OutgoingMessage)
         .where(
             OutgoingMessage.conversation_id == conversation_id,
+            OutgoingMessage.channel == channel,
             OutgoingMessage.state.in_(("queued", "sending")),
         )
         .order_by(OutgoingMessage.is_urgent.desc(), OutgoingMessage.position)
@@ -87,16 +122,21 @@ def is_due(db_session: DbSession, message: OutgoingMessage) -> bool:
     return message.retry_at is None or message.retry_at <= after_seconds(db_session, 0)
 
 
-def conversations_to_deliver(db_session: DbSession) -> Sequence[uuid.UUID]:
-    """Conversations with an open message whose pause is over, or that waits strangely long."""
+def conversations_to_deliver(db_session: DbSession) -> Sequence[tuple[uuid.UUID, str, bool]]:
+    """(conversation, channel, is urgent) where an open message is due or waits strangely long."""
     clock = func.clock_timestamp()
     stuck_since = after_seconds(db_session, -10)
-    query = select(OutgoingMessage.conversation_id).where(
-        OutgoingMessage.state.in_(("queued", "sending")),
-        (OutgoingMessage.retry_at <= clock)
-        | (OutgoingMessage.retry_at.is_(None) & (OutgoingMessage.saved_at < stuck_since)),
+    line = (OutgoingMessage.conversation_id, OutgoingMessage.channel)
+    query = (
+        select(*line, func.bool_or(OutgoingMessage.is_urgent))
+        .where(
+            OutgoingMessage.state.in_(("queued", "sending")),
+            (OutgoingMessage.retry_at <= clock)
+            | (OutgoingMessage.retry_at.is_(None) & (OutgoingMessage.saved_at < stuck_since)),
+        )
+        .group_by(*line)
     )
-    return db_session.scalars(query.distinct()).all()
+    return [(row[0], row[1], row[2]) for row in db_session.execute(query)]
 
 
 def outgoing_of(

@@ -6,9 +6,8 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
-from store.conversations import phone_hash
 from store.database import DbSession
-from store.encryption import lookup_hash
+from store.encryption import lookup_hash, phone_hash
 from store.tables import IdentityAttempt, IdentityCode, IdentityProof, Patient
 
 

@@ -15,14 +15,19 @@ FORM_OF_WISH: Final = {
     "my_appointments": "my_appointments_form",
     "symptoms": "symptoms_form",
 }
+EMERGENCY = "emergency"
 SURE = 0.8
 PROBABLE = 0.6
 
 
 def action_for(turn: Turn) -> str:
     """What Rasa should do with this message as if nothing had been going on before."""
+    if turn.intent == EMERGENCY:
+        return "action_suspect_emergency"
     if turn.intent in information.TELLERS:
         return "action_give_information"
+    if turn.intent == "human":
+        return "action_call_operator"
     return FORM_OF_WISH.get(turn.intent, "action_show_menu")
 
 
@@ -42,6 +47,20 @@ def call_operator(turn: Turn, waiting: WaitingFor, text: str | None = None) -> N
     turn.say_handed_over(name, hours=hours, phone=turn.desk.facility.phone)
 
 
+def sounds_like_an_emergency(turn: Turn, sure: bool) -> bool:
+    """The second net under the scan for red flags, in every question of every journey."""
+    return turn.intent == EMERGENCY and turn.confidence >= (SURE if sure else PROBABLE)
+
+
+def follow_wish(turn: Turn, wish: str, form: str) -> None:
+    """A main-menu button in the middle of a journey; the journey's own wish changes nothing."""
+    if wish == "human":
+        hand_over(turn, WaitingFor("requested"))
+    other = FORM_OF_WISH.get(wish)
+    if other is not None and other != form:
+        raise JourneyEnded(other)
+
+
 def answered(turn: Turn, form: str, sure: bool) -> bool:
     """Whether the message was about something else and has been dealt with.
 
@@ -55,6 +74,8 @@ def answered(turn: Turn, form: str, sure: bool) -> bool:
     if information.answer(turn):
         return True
     other = FORM_OF_WISH.get(turn.intent)
+    if sure and turn.intent == "book":
+        return False  # "da tre giorni" is a date alone, which as a first message asks to book
     if other is not None and other != form:
         turn.say("utter_switching")
         raise JourneyEnded(other)

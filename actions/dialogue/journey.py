@@ -6,6 +6,7 @@ the form. Rasa lets a validation action do so by setting `requested_slot` and th
 """
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
@@ -14,11 +15,14 @@ from rasa_sdk.types import DomainDict
 
 from actions.dialogue import interruptions
 from actions.dialogue.question import JourneyEnded, NotUnderstood, Question
-from actions.dialogue.turn import OFFERED, REQUESTED_SLOT, Turn
+from actions.dialogue.turn import ASKED_AT, OFFERED, REQUESTED_SLOT, Turn
+from frontdesk.ownership import Urgency
 from frontdesk.reading.answers import Command, read_command
+from services.booking import NotYours
 from services.ownership import WaitingFor
 
 REPAIRS = "repairs"
+SILENCE_ENDS_JOURNEY = timedelta(minutes=30)
 REPAIRS_BEFORE_A_PERSON = 3
 
 
@@ -50,6 +54,9 @@ class Journey(Action):
             self._take_turn(turn)
         except JourneyEnded as ended:
             self._leave(turn, ended.follow_up)
+        except NotYours:
+            turn.say("utter_appointment_gone")
+            self._leave(turn)
         return turn.events()
 
     def _take_turn(self, turn: Turn) -> None:
@@ -57,13 +64,33 @@ class Journey(Action):
         if asked is None:
             self._start_clean(turn)
             self.begin(turn)
-        elif turn.fresh_start:
+        elif turn.fresh_start or self._was_left_long_ago(turn):
             raise JourneyEnded(interruptions.action_for(turn))
+        elif turn.tap is not None and self._tapped_something_else(turn, asked):
+            return
         elif self._obeyed_command(turn, asked):
             pass
         elif not self._read(turn, asked):
             return
         self._go_on(turn)
+
+    def _was_left_long_ago(self, turn: Turn) -> bool:
+        """After a long silence somebody else may be holding the phone: nothing is repeated."""
+        asked_at = turn.slot(ASKED_AT)
+        if asked_at is None:
+            return True
+        return turn.desk.now() - datetime.fromisoformat(asked_at) > SILENCE_ENDS_JOURNEY
+
+    def _tapped_something_else(self, turn: Turn, asked: Question) -> bool:
+        """A main-menu button is a new wish; a button of an old question answers nothing."""
+        if turn.tapped_wish is not None:
+            interruptions.follow_wish(turn, turn.tapped_wish, self.form)
+        if turn.tapped_wish is None and not turn.is_old_tap:
+            return False
+        if turn.is_old_tap:
+            turn.say("utter_old_button")
+        self._ask(turn, asked)
+        return True
 
     def _asked(self, turn: Turn) -> Question | None:
         name = turn.slot(REQUESTED_SLOT)
@@ -100,19 +127,29 @@ class Journey(Action):
 
     def _read(self, turn: Turn, asked: Question) -> bool:
         """Whether to go on. When the answer is none, the turn may be about something else."""
-        if asked.takes_any_words and interruptions.answered(turn, self.form, sure=True):
+        if asked.takes_any_words and self._is_about_something_else(turn, sure=True):
             self._ask(turn, asked)
             return False
         try:
             turn.set(asked.slot, asked.read(turn))
         except NotUnderstood as misunderstanding:
-            if interruptions.answered(turn, self.form, sure=False):
+            if self._is_about_something_else(turn, sure=False):
                 self._ask(turn, asked)
             else:
                 self._repair(turn, asked, misunderstanding)
             return False
         turn.set(REPAIRS, 0)
         return True
+
+    def _is_about_something_else(self, turn: Turn, sure: bool) -> bool:
+        if interruptions.sounds_like_an_emergency(turn, sure):
+            self.suspect_emergency(turn)
+        return interruptions.answered(turn, self.form, sure=sure)
+
+    def suspect_emergency(self, turn: Turn) -> None:
+        """Grave words without a certain red flag: 112 in plain sight, and a person looks."""
+        waiting = WaitingFor("emergency_suspected", Urgency.SAME_DAY)
+        interruptions.hand_over(turn, waiting, "utter_emergency_banner")
 
     def _repair(self, turn: Turn, asked: Question, misunderstanding: NotUnderstood) -> None:
         """Say it differently, then show the choices again, then a person."""
@@ -136,6 +173,8 @@ class Journey(Action):
     def _ask(self, turn: Turn, question: Question) -> None:
         turn.set(REQUESTED_SLOT, question.slot)
         turn.set(question.slot, None)
+        turn.set(ASKED_AT, turn.desk.now().isoformat())
+        turn.set(OFFERED, None)
         question.ask(turn)
 
     def _leave(self, turn: Turn, follow_up: str | None = None) -> None:

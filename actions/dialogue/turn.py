@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.dialogue.options import Option, as_content
-from frontdesk.messages import Content, Text, to_dict
+from frontdesk.messages import Content, ReplyButtons, Text, to_dict
 from frontdesk.reading.answers import read_choice
 from services.desk import DbSession, Desk
 from services.speak import text_named
@@ -21,6 +21,9 @@ from services.speak import text_named
 REQUESTED_SLOT = "requested_slot"
 OFFERED = "offered"
 LISTEN = "action_listen"
+ASKED_AT = "asked_at"
+OF_QUESTION = "@"
+WISH = "intent:"
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class Turn:
         self.message_id = int(metadata["message_id"])
         self.text = str(metadata.get("text") or "")
         self.tap: str | None = metadata.get("tap")
+        self.red_flags: list[str] = list(metadata.get("red_flags") or [])
         self.fresh_start = bool(metadata.get("fresh_start"))
         self.language = str(metadata.get("language") or "it")
         self.intent = str(intent.get("name") or "")
@@ -87,14 +91,16 @@ class Turn:
     def say(self, name: str, **values: str) -> None:
         """Says a text of the catalogue in the patient's language."""
         content = text_named(self.desk, name, self.language, **values)
-        self._remember_options(content)
+        if isinstance(content, ReplyButtons):
+            content = self._with_own_buttons(content)
         self.say_content(content)
 
     def offer(self, name: str, options: Sequence[Option], **values: str) -> None:
         """Says a text with things to choose from: tapped, or answered by number or words."""
         text, button = self.words(name, **values), self.words("list_button")
-        self.set(OFFERED, [{"id": option.id, "title": option.title} for option in options])
-        self.say_content(as_content(text, options, button))
+        own = [replace(option, id=self._own_id(option.id)) for option in options]
+        self._remember_options([(option.id, option.title) for option in own])
+        self.say_content(as_content(text, own, button))
 
     def say_content(self, content: Content, handed_over: bool = False) -> None:
         self._dispatcher.utter_message(
@@ -110,11 +116,23 @@ class Turn:
     def chosen(self) -> str | None:
         """The id of the offered option that was tapped, numbered or named; None if none was."""
         offered = self.slot(OFFERED) or []
-        ids = [option["id"] for option in offered]
-        if self.tap in ids:
-            return self.tap
+        ids = [str(option["id"]) for option in offered]
+        if self.tap is not None:
+            return self.tap.partition(OF_QUESTION)[0] if self.tap in ids else None
         index = read_choice(self.text, [option["title"] for option in offered])
-        return None if index is None else str(ids[index])
+        return None if index is None else ids[index].partition(OF_QUESTION)[0]
+
+    @property
+    def tapped_wish(self) -> str | None:
+        """The wish of a main-menu button, which is valid at any time."""
+        if self.tap is None or not self.tap.startswith(WISH):
+            return None
+        return self.tap.removeprefix(WISH)
+
+    @property
+    def is_old_tap(self) -> bool:
+        """A button or row of a question that is no longer the one being asked."""
+        return self.tap is not None and self.tapped_wish is None and self.chosen() is None
 
     # How the turn ends
 
@@ -123,6 +141,16 @@ class Turn:
         self.set(REQUESTED_SLOT, None)
         self._ending = [ActiveLoop(None), FollowupAction(follow_up)]
 
-    def _remember_options(self, content: Content) -> None:
-        buttons = getattr(content, "buttons", ())
-        self.set(OFFERED, [{"id": button.id, "title": button.title} for button in buttons])
+    def _with_own_buttons(self, content: ReplyButtons) -> ReplyButtons:
+        buttons = tuple(replace(button, id=self._own_id(button.id)) for button in content.buttons)
+        self._remember_options([(button.id, button.title) for button in buttons])
+        return replace(content, buttons=buttons)
+
+    def _own_id(self, option_id: str) -> str:
+        """Ids name the question they answer, so that an old bubble cannot answer a new question."""
+        if option_id.startswith(WISH):
+            return option_id
+        return f"{option_id}{OF_QUESTION}{self.message_id}"
+
+    def _remember_options(self, options: Sequence[tuple[str, str]]) -> None:
+        self.set(OFFERED, [{"id": option_id, "title": title} for option_id, title in options])

@@ -10,6 +10,7 @@ from console.fragments import if_changed
 from console.language import current_viewpoint
 from console.login.accounts import member
 from console.operator.chat_presenter import ChatPresenter, present_chat
+from console.operator.cursors import seal, unseal
 from console.operator.line_presenters import present_lines
 from console.operator.lines import Line
 from console.operator.queue import shown_queue
@@ -37,8 +38,12 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
     @blueprint.get("/chats/<uuid:conversation_id>/news")
     def news(conversation_id: uuid.UUID) -> Response:
         """Lines written or changed since `cursor`, the head, and the foot if `mode` changed."""
+        cursor = unseal(conversation_id, request.args.get("cursor", ""))
         with desk.database.transaction() as db_session:
-            shown = _shown(desk, db_session, conversation_id, _cursor())
+            shown = _shown(desk, db_session, conversation_id, cursor)
+            if cursor is None or not 0 < cursor <= shown.cursor:
+                # nothing was left out: this is a look at the chat like any other
+                look_at(desk, db_session, conversation_id, member().id)
         return if_changed((shown.chat, shown.lines), lambda: _news(shown))
 
 
@@ -51,7 +56,7 @@ def chat_page(desk: Desk, conversation_id: uuid.UUID, draft: str = "", error: st
         "operator/chat.html",
         chat=shown.chat,
         lines=shown.lines,
-        cursor=shown.cursor,
+        cursor=seal(conversation_id, shown.cursor),
         queue=shown_queue(desk),
         selected=shown.chat.id,
         draft=draft,
@@ -81,15 +86,10 @@ def _news(shown: ShownChat) -> Response:
     values = {"chat": shown.chat, **composer_values()}
     has_moved = request.args.get("mode") != shown.chat.mode
     return jsonify(
-        cursor=str(shown.cursor),
+        cursor=seal(uuid.UUID(shown.chat.id), shown.cursor),
         mode=shown.chat.mode,
         lines=[render_template("operator/line.html", line=line) for line in shown.lines],
         head=render_template("operator/chat_head.html", **values),
         window=render_template("operator/window.html", **values),
         foot=render_template("operator/chat_foot.html", **values) if has_moved else None,
     )
-
-
-def _cursor() -> int | None:
-    given = request.args.get("cursor", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 20 else None

@@ -107,7 +107,8 @@ def _event_words(view: Viewpoint, event: ConversationEvent, names: Mapping[uuid.
         return view.say("event.waiting", reason=reason_words(view, event.reason))
     if event.to_owner == "operator":
         is_mine = event.staff_id is not None and event.staff_id == view.staff_id
-        return view.say("event.taken_me") if is_mine else view.say("event.taken", name=name)
+        deed = "taken_over" if event.reason == "taken_over" else "taken"
+        return view.say(f"event.{deed}_me" if is_mine else f"event.{deed}", name=name)
     known = f"event.{event.reason}"
     return view.say(known if view.phrases.known(known) else "event.to_bot", name=name)
 

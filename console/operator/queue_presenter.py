@@ -16,10 +16,13 @@ SHORT = 140
 
 @dataclass(frozen=True)
 class Card:
-    """One chat of the queue; `place` is urgent, waiting, mine or others."""
+    """One chat of the queue. `place` is urgent, waiting, mine or others; an emergency is urgent
+    whoever has it. `holder`: nobody, me or other.
+    """
 
     id: str
     place: str
+    holder: str
     person: Person
     urgency: Badge
     reason: str
@@ -29,6 +32,7 @@ class Card:
     words: str
     words_language: str
     with_whom: str
+    operator_name: str
     is_unanswered: bool
 
 
@@ -37,18 +41,24 @@ class QueuePresenter:
     """The parts of the page, each in the order it should be worked off.
 
     Emergencies stand above one's own chats: nobody should have to scroll to find one.
+    `in_line`: how many chats nobody has.
     """
 
     urgent: tuple[Card, ...]
     waiting: tuple[Card, ...]
     mine: tuple[Card, ...]
     others: tuple[Card, ...]
+    in_line: int
 
 
 def present_queue(view: Viewpoint, entries: Sequence[QueueEntry]) -> QueuePresenter:
     cards = [_card(view, entry) for entry in entries]
     return QueuePresenter(
-        *(_part(cards, place) for place in ("urgent", "waiting", "mine", "others"))
+        urgent=_part(cards, "urgent"),
+        waiting=_part(cards, "waiting"),
+        mine=_part(cards, "mine"),
+        others=_part(cards, "others"),
+        in_line=sum(card.holder == "nobody" for card in cards),
     )
 
 
@@ -62,6 +72,7 @@ def _card(view: Viewpoint, entry: QueueEntry) -> Card:
     return Card(
         id=str(conversation.id),
         place=_place(view, entry),
+        holder=_holder(view, entry),
         person=present_person(view, conversation),
         urgency=urgency_badge(view, conversation.waiting_urgency),
         reason=reason_words(view, conversation.waiting_reason),
@@ -71,15 +82,21 @@ def _card(view: Viewpoint, entry: QueueEntry) -> Card:
         words=_last_words(view, entry),
         words_language=conversation.language,
         with_whom=_with_whom(view, entry),
+        operator_name=entry.operator_name or view.say("event.someone"),
         is_unanswered=entry.is_unanswered,
     )
 
 
 def _place(view: Viewpoint, entry: QueueEntry) -> str:
+    if entry.conversation.waiting_urgency == Urgency.EMERGENCY:
+        return "urgent"
+    return {"nobody": "waiting", "me": "mine", "other": "others"}[_holder(view, entry)]
+
+
+def _holder(view: Viewpoint, entry: QueueEntry) -> str:
     if entry.conversation.owner == Owner.WAITING:
-        is_urgent = entry.conversation.waiting_urgency == Urgency.EMERGENCY
-        return "urgent" if is_urgent else "waiting"
-    return "mine" if entry.conversation.owner_staff_id == view.staff_id else "others"
+        return "nobody"
+    return "me" if entry.conversation.owner_staff_id == view.staff_id else "other"
 
 
 def _last_words(view: Viewpoint, entry: QueueEntry) -> str:

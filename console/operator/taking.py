@@ -24,7 +24,7 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
                     abort(404)
                 take_from_queue(desk, db_session, conversation_id, member().id)
         except TakenByAnother:
-            return _taken_page(desk, conversation_id), 409
+            return taken_page(desk, conversation_id), 409
         except NoLongerWaiting:
             flash(current_phrases().say("chat.no_longer_waiting"), "info")
             return redirect(url_for("operator.queue"), 303)
@@ -43,7 +43,7 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
         return redirect(url_for("operator.queue"), 303)
 
 
-def _taken_page(desk: Desk, conversation_id: uuid.UUID) -> str:
+def taken_page(desk: Desk, conversation_id: uuid.UUID) -> str:
     with desk.database.transaction() as db_session:
         state = read_state(desk, db_session, conversation_id)
     if state is None:

@@ -17,6 +17,8 @@ from nlu.components import sentence_encoder
 from nlu.components.intent_model import IntentModel
 
 FILE = "intent_model.joblib"
+# The nearest intent of "plork gnug" means nothing: far below any threshold.
+GIBBERISH = 0.1
 RANKED = 10
 
 
@@ -86,8 +88,11 @@ class SportelloIntentClassifier(GraphComponent, IntentClassifier):  # type: igno
         """Sets the intent and the ranking of each message."""
         if self._model is None or not messages:
             return messages
-        rows = self._model.confidences([message.get(TEXT) or "" for message in messages])
-        for message, row in zip(messages, rows, strict=True):
+        texts = [message.get(TEXT) or "" for message in messages]
+        rows = self._model.confidences(texts)
+        for message, text, row in zip(messages, texts, rows, strict=True):
+            if self._model.is_gibberish(text):
+                row = row * GIBBERISH
             ranking = _ranking(self._model.intents, row)
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)

@@ -17,7 +17,7 @@ from sklearn.svm import LinearSVC
 
 from nlu.components import sentence_encoder
 from nlu.components.spelling import Speller
-from nlu.components.surface import plain
+from nlu.components.surface import plain, without_accents, words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,6 +27,9 @@ FOLDS = 3
 # By cross-validation on the examples; the figures are in docs/nlu-pipeline.md.
 PENALTY = 0.5
 VECTOR_WEIGHT = 1.25
+# "pneumologo" has -3.3, "plork" -5.4 (sentence_encoder.plausibility); shorter words tell nothing.
+IMPLAUSIBLE = -4.2
+SHORTEST_WORD = 3
 
 
 @dataclass
@@ -35,6 +38,7 @@ class IntentModel:
 
     with_encoder: bool
     known_words: dict[str, tuple[int, str]]
+    said_words: frozenset[str]
     vectorizers: list[TfidfVectorizer]
     classifier: LinearSVC
     sharpness: float
@@ -50,6 +54,9 @@ class IntentModel:
         return cls(
             with_encoder=with_encoder,
             known_words=speller.known,
+            said_words=frozenset(
+                without_accents(word) for text in [*texts, *corrected] for word in words(text)
+            ),
             vectorizers=vectorizers,
             classifier=_classifier().fit(features, labels),
             sharpness=_sharpness(features, labels),
@@ -69,6 +76,19 @@ class IntentModel:
         features = _features(corrected, self.vectorizers, self.with_encoder)
         scores = _scores(self.classifier, features)
         return numpy.asarray(softmax(scores * self.sharpness, axis=1))
+
+    def is_gibberish(self, text: str) -> bool:
+        """Words, and not one that was ever said or could be one: no intent can be believed."""
+        if not self.with_encoder:
+            return False
+        said = [word for word in words(self._speller.correct(text)) if word.isalpha()]
+        said = [word for word in said if len(word) >= SHORTEST_WORD]
+        return bool(said) and not any(self._could_be_a_word(word) for word in said)
+
+    def _could_be_a_word(self, word: str) -> bool:
+        if without_accents(word) in self.said_words:
+            return True
+        return sentence_encoder.plausibility(word) > IMPLAUSIBLE
 
     def __getstate__(self) -> dict[str, Any]:
         return {key: value for key, value in vars(self).items() if key != "_speller"}

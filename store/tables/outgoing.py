@@ -17,7 +17,8 @@ class OutgoingMessage(Base):
     `dedup_key` says what it is for ("reply:12:0", "emergency:12"): the same thing is said once.
     `is_urgent` goes before everything else of the conversation, also before what waits for a retry.
     `state`: queued, sending, accepted, sent, delivered, read, failed or dropped, and only forward.
-    `id` travels as `biz_opaque_callback_data`. `saved_at` and `retry_at` are on the
+    After `expires_at` it is not sent any more. A message that is sent again because Meta lost it
+    is a row of its own ("again:...") that goes on counting `attempts`. `id` travels as `biz_opaque_callback_data`. `saved_at` and `retry_at` are on the
     database's clock.
     """
 
@@ -49,6 +50,7 @@ class OutgoingMessage(Base):
     failure: Mapped[str | None]
     attempts: Mapped[int] = mapped_column(default=0)
     retry_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     saved_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
 

@@ -107,3 +107,20 @@ def test_abbreviations_are_written_out_and_short_words_left_alone() -> None:
 def test_the_surface_keeps_emoji_and_hides_digits_and_accents() -> None:
     assert words("Sì👍 alle 9,30") == ["sì", "👍", "alle", "9", ",", "30"]
     assert plain("Perchééé SIIII 1985") == "perchee sii 0000"
+
+
+def test_words_that_cannot_be_words_are_gibberish_and_rare_ones_are_not(
+    model: IntentModel,
+) -> None:
+    if not model.with_encoder:
+        pytest.skip("needs the sentence encoder's vocabulary")
+    assert [
+        text for text in ["plork gnug", "zzt qwrtz", "fgdsa"] if not model.is_gibberish(text)
+    ] == []
+    real = ["ho il raffreddore", "operatrice", "SOS", "mi uccido", "yep", "logopedista", "Esposito"]
+    real += ["pneumologo", "scintigrafia", "raffredore", "16:30", "ok", "👍", "3", "thursday"]
+    assert [text for text in real if model.is_gibberish(text)] == []
+
+
+def test_no_example_is_gibberish(model: IntentModel, data: tuple[list[str], list[str]]) -> None:
+    assert not [text for text in data[0] if model.is_gibberish(text)]

@@ -15,7 +15,7 @@ A scenario has a `title`, the `person` who writes (a wa_id of the demo people) a
 - `nurse: words`              a symptom summary with these words is in the nurse's list
 - `appointments: n`           how many appointments are booked in all
 - `booked_up: practitioner`   from here on this practitioner has no free time at all
-- `taken: practitioner and time`   somebody else books this time ("Ferri 2026-11-24T14:30")
+- `taken: practitioner and time`   somebody else books this time ("ferri 2026-11-24T14:30")
 """
 
 import re

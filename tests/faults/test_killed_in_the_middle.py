@@ -29,7 +29,7 @@ def assert_booked_once_and_told_once(phone: Phone, desk: Desk) -> None:
 
 def assert_the_chat_goes_on(phone: Phone) -> None:
     phone.writes("quando ho l'appuntamento?")
-    phone.waits_for("I suoi prossimi appuntamenti", "Elettrocardiogramma", seconds=90)
+    phone.waits_for("prossimi appuntamenti", "Elettrocardiogramma", seconds=90)
 
 
 @pytest.mark.parametrize("name", ["worker-slow", "rasa", "actions"])

@@ -66,6 +66,18 @@ def test_the_queue_goes_by_urgency_and_then_by_waiting_time(lone_desk: Desk) -> 
     assert order == [urgent, first, second]
 
 
+def test_an_emergency_comes_first_whoever_has_the_chat(lone_desk: Desk, staff: Staff) -> None:
+    waiting = waits(lone_desk, MARIO, "operatore")
+    owned = waits(lone_desk, SAMIA, "operator")
+    takes(lone_desk, owned, staff.olga)
+    grave = waits(lone_desk, GIULIA, "operatore")
+    takes(lone_desk, grave, staff.olga)
+    waits(lone_desk, GIULIA, "aiuto", "red_flag_emergency", Urgency.EMERGENCY)
+    with lone_desk.database.transaction() as db_session:
+        order = [entry.conversation.id for entry in read_queue(lone_desk, db_session)]
+    assert order == [grave, waiting, owned]
+
+
 def test_asking_twice_keeps_the_first_place_in_the_queue(lone_desk: Desk) -> None:
     chat = waits(lone_desk, MARIO, "operatore")
     since = scalar(lone_desk, "SELECT waiting_since FROM conversation")

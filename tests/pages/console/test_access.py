@@ -1,12 +1,16 @@
 """Locked doors: every route, with and without a login, by the wrong role, without a token."""
 
 import dataclasses
+import re
 import uuid
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
 from werkzeug.routing import Rule
 
 from console.access import OPEN, ROLE_OF_BLUEPRINT, may_open, safe_path
@@ -176,10 +180,47 @@ def test_a_new_password_ends_the_sessions_of_the_old_one(client: FlaskClient, de
 
 
 @pytest.mark.parametrize(
-    "target", ["https://example.org", "//example.org", "/\\example.org", "javascript:x", "", None]
+    "target",
+    [
+        "https://example.org",
+        "//example.org",
+        "///example.org",
+        "/\\example.org",
+        "/\t/example.org",
+        "/\n/example.org",
+        "\t//example.org",
+        "/queue\r\nX-Header: 1",
+        "/a b",
+        "//[example.org",
+        "javascript:x",
+        "queue",
+        "",
+        None,
+    ],
 )
 def test_the_login_leads_nowhere_else(target: str | None) -> None:
     assert safe_path(target) == "/"
+
+
+@pytest.mark.parametrize("target", ["/", "/queue", "/queue?lang=it&part=mine", "/chats/7#end"])
+def test_a_path_of_the_console_is_kept_with_its_query(target: str) -> None:
+    assert safe_path(target) == target
+
+
+@pytest.mark.parametrize("hidden", ["/%09/evil.example", "//evil.example", "/%5Cevil.example"])
+def test_an_address_that_hides_another_host_leads_home_through_every_door(
+    client: FlaskClient, staff: Staff, hidden: str
+) -> None:
+    assert client.get(f"/language/en?to={hidden}").location == "/"
+    assert "evil.example" not in client.get(f"/login?to={hidden}").text.split("<form")[-1]
+    assert enter(client, OLGA, to=unquote(hidden)).location == "/"
+
+
+@given(st.text(st.characters(max_codepoint=0x80), max_size=12).map(lambda text: "/" + text))
+def test_whatever_is_kept_stays_on_this_host_as_browsers_read_it(target: str) -> None:
+    kept = safe_path(target)
+    as_browsers_do = re.sub(r"[\t\r\n]", "", kept).strip().replace("\\", "/")
+    assert as_browsers_do.startswith("/") and not as_browsers_do.startswith("//")
 
 
 def test_the_login_leads_back_to_the_page_asked_for(client: FlaskClient, desk: Desk) -> None:

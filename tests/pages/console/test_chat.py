@@ -4,6 +4,7 @@ import re
 import uuid
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
@@ -21,6 +22,7 @@ from tests.pages.console.staging import (
     GIULIA,
     MARIO,
     OLGA,
+    OTTO,
     Staff,
     bot_says,
     moves_on,
@@ -154,22 +156,56 @@ def test_looking_at_a_chat_does_not_keep_the_patients_proof_alive(
     assert scalar(desk, "SELECT last_used_at FROM identity_proof") == used_at
 
 
+def _looks(desk: Desk, chat: uuid.UUID) -> int:
+    with desk.database.transaction() as db_session:
+        return count_audit_events(db_session, "look_at_conversation", str(chat))
+
+
+def _cursor_of_page(client: FlaskClient, chat: uuid.UUID) -> str:
+    cursor = re.search(r'data-cursor="([^"]+)"', client.get(f"/chats/{chat}").text)
+    assert cursor
+    return cursor.group(1)
+
+
 def test_opening_a_chat_is_audited_and_watching_it_is_not(
     client: FlaskClient, desk: Desk, chat: uuid.UUID
 ) -> None:
     enter(client, OLGA)
-    client.get(f"/chats/{chat}")
-    for _ in range(3):
-        client.get(f"/chats/{chat}/news?mode=write")
-    with desk.database.transaction() as db_session:
-        assert count_audit_events(db_session, "look_at_conversation", str(chat)) == 1
+    cursor = _cursor_of_page(client, chat)
+    for words in ("uno", "due", "tre"):
+        writes(desk, MARIO, words)
+        news = client.get(f"/chats/{chat}/news", query_string={"cursor": cursor}).get_json()
+        assert len(news["lines"]) < 4
+        cursor = news["cursor"]
+    assert _looks(desk, chat) == 1
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "1", "7", "9" * 18])
+def test_reading_a_chat_through_its_news_is_a_look_too(
+    client: FlaskClient, desk: Desk, chat: uuid.UUID, cursor: str
+) -> None:
+    enter(client, OLGA)
+    client.get(f"/chats/{chat}/news", query_string={"cursor": cursor})
+    assert _looks(desk, chat) == 1
+
+
+def test_a_cursor_is_good_for_one_chat_and_one_operator(
+    app: Flask, client: FlaskClient, desk: Desk, chat: uuid.UUID
+) -> None:
+    enter(client, OLGA)
+    cursor = _cursor_of_page(client, chat)
+    other = waits(desk, GIULIA, "operatore")
+    client.get(f"/chats/{other}/news", query_string={"cursor": cursor})
+    assert _looks(desk, other) == 1
+    otto = app.test_client()
+    enter(otto, OTTO)
+    otto.get(f"/chats/{chat}/news", query_string={"cursor": cursor})
+    assert _looks(desk, chat) == 2
 
 
 def test_watching_costs_nothing_while_nothing_changes(client: FlaskClient, chat: uuid.UUID) -> None:
     enter(client, OLGA)
-    cursor = re.search(r'data-cursor="(\d+)"', client.get(f"/chats/{chat}").text)
-    assert cursor
-    url = f"/chats/{chat}/news?mode=write&cursor={cursor.group(1)}"
+    url = f"/chats/{chat}/news?mode=write&cursor={_cursor_of_page(client, chat)}"
     first = client.get(url)
     again = client.get(url, headers={"If-None-Match": first.headers["ETag"]})
     assert again.status_code == 304

@@ -36,6 +36,7 @@ REASONS = (
     "answered_in_the_app",
     "bot_failure",
     "message_failed",
+    "operator_silent",
     "red_flag_emergency",
     "red_flag_crisis",
     "red_flag_violence",
