@@ -106,7 +106,6 @@ def _claim(
     outgoing.advance(db_session, message, "sending", desk.now())
     message.attempts += 1
     message.retry_at = None
-    message.failure = None
     return _Parcel(
         outgoing_id=message.id,
         content=from_dict(message.content),

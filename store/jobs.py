@@ -22,7 +22,7 @@ QUEUE_OF: Final = {
 }
 PRIORITY_OF: Final = {"screen_messages": 10}
 URGENT_PRIORITY: Final = 9
-"""Of the job that sends an urgent text: before everybody's routine, after the look for red flags."""
+"""Of the job that sends an urgent text: before all routine, after the look for red flags."""
 
 DELIVERY_JOB_OF: Final = {"whatsapp": "deliver_messages", "sms": "deliver_sms"}
 """A job and a lock for each channel: replies never wait for the SMS gateway."""

@@ -86,13 +86,19 @@ class StandInWhatsApp(WhatsAppClient):
 
 
 class StandInSms(SmsClient):
-    """Accepts everything."""
+    """Accepts everything, but for the failures it was given: raised one after the other, first."""
 
-    def __init__(self) -> None:
+    def __init__(self, *failures: Exception) -> None:
         self.sent: list[Sent] = []
+        self.during: Callable[[Sent], object] = lambda sent: None
+        self.failures = list(failures)
 
     def send(self, to_digits: str, text: str, reference: str) -> str:
-        self.sent.append(Sent(to_digits, Text(text), reference))
+        sent = Sent(to_digits, Text(text), reference)
+        self.sent.append(sent)
+        self.during(sent)
+        if self.failures:
+            raise self.failures.pop(0)
         return f"sms.{len(self.sent)}"
 
 

@@ -7,13 +7,13 @@ from frontdesk.messages.content import Button
 from services.deliver_messages import SERVICE_WINDOW, WINDOW_MARGIN, deliver_messages
 from services.desk import Desk
 from services.hand_off import answer_as_operator, hand_back, take
-from services.speak import queue_contents, queue_sms
+from services.speak import queue_contents
 from store.conversations import Contact, forget_phone, lock_conversation, set_address
 from tests.database import rows, scalar
 from tests.lone_desk import clock_of
 from tests.storage.ledger import end_pauses, execute, only_outgoing, outgoing, states, words, write
 from tests.storage.people import GIULIA, MARIO, add_operator
-from tests.storage.stand_ins import StandInSms, StandInWhatsApp, with_stand_ins
+from tests.storage.stand_ins import StandInWhatsApp, with_stand_ins
 from tests.storage.together import at_once
 
 
@@ -23,13 +23,8 @@ def whatsapp() -> StandInWhatsApp:
 
 
 @pytest.fixture
-def sms() -> StandInSms:
-    return StandInSms()
-
-
-@pytest.fixture
-def desk(lone_desk: Desk, whatsapp: StandInWhatsApp, sms: StandInSms) -> Desk:
-    return with_stand_ins(lone_desk, whatsapp=whatsapp, sms=sms)
+def desk(lone_desk: Desk, whatsapp: StandInWhatsApp) -> Desk:
+    return with_stand_ins(lone_desk, whatsapp=whatsapp)
 
 
 @pytest.fixture
@@ -212,24 +207,6 @@ def test_the_patient_who_writes_again_opens_the_window(
     say(desk, conversation_id, Text("bentornato"))
     deliver_messages(desk, conversation_id)
     assert _bodies(whatsapp) == ["bentornato"]
-
-
-def test_an_sms_goes_to_the_gateway_at_any_hour_and_in_its_turn(
-    desk: Desk, whatsapp: StandInWhatsApp, sms: StandInSms, conversation_id: uuid.UUID
-) -> None:
-    order: list[str] = []
-    whatsapp.during = lambda sent: order.append(f"whatsapp, {len(sms.sent)} sms before")
-    say(desk, conversation_id, Template("prima", "it"))
-    with desk.database.transaction() as db_session:
-        queue_sms(desk, db_session, conversation_id, to=GIULIA, body="123456", dedup_key="sms")
-    say(desk, conversation_id, Template("dopo", "it"))
-    clock_of(desk).now += 2 * SERVICE_WINDOW
-    deliver_messages(desk, conversation_id)
-    (sent,) = sms.sent
-    assert (sent.to, sent.content) == (GIULIA, Text("123456"))
-    assert sent.callback_data == str(outgoing(desk)[1].id)
-    assert order == ["whatsapp, 0 sms before", "whatsapp, 1 sms before"]
-    assert states(desk) == ["accepted"] * 3
 
 
 def test_who_has_no_number_is_written_to_by_user_id(

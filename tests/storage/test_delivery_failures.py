@@ -15,7 +15,7 @@ from services.speak import queue_contents
 from tests.database import scalar
 from tests.lone_desk import clock_of
 from tests.notifications import status_report
-from tests.storage.ledger import end_pauses, outgoing, states, write
+from tests.storage.ledger import chat, end_pauses, execute, outgoing, states, write
 from tests.storage.people import MARIO
 from tests.storage.stand_ins import StandInWhatsApp, with_stand_ins
 
@@ -162,13 +162,76 @@ def test_a_lost_answer_is_sent_again_when_no_status_comes(lone_desk: Desk) -> No
     assert [sent.content for sent in whatsapp.sent[1:]] == [Text("primo"), Text("secondo")]
 
 
-def test_answers_lost_again_and_again_are_repeated_ever_more_slowly(lone_desk: Desk) -> None:
-    desk, _, conversation_id = _queued(lone_desk, *[LOST] * 9)
+def test_answers_lost_again_and_again_are_repeated_more_slowly_and_at_most_four_times(
+    lone_desk: Desk,
+) -> None:
+    desk, _, conversation_id = _queued(lone_desk, *[LOST] * 4)
     pauses = []
-    for _ in range(9):
+    for _ in range(4):
         _deliver(desk, conversation_id)
         pauses.append(round(_pause(desk)))
-    assert pauses == [8, 16, 32, 64, 128, 256, 256, 256, 256]
+    assert pauses == [8, 16, 32, 64]
+    _deliver(desk, conversation_id)
+    first = outgoing(desk)[0]
+    assert (first.state, first.failure, first.attempts) == ("failed", "outcome_unknown", 4)
+    assert states(desk) == ["failed", "accepted"]
+    found = chat(desk, conversation_id)
+    assert (found.owner, found.waiting_reason) == ("waiting", "not_delivered")
+
+
+def test_a_status_after_the_fourth_lost_answer_is_not_too_late(lone_desk: Desk) -> None:
+    desk, _, conversation_id = _queued(lone_desk, *[LOST] * 4)
+    for _ in range(4):
+        _deliver(desk, conversation_id)
+    _report(desk, "delivered")
+    _deliver(desk, conversation_id)
+    assert states(desk) == ["delivered", "accepted"]
+    assert chat(desk, conversation_id).owner == "bot"
+
+
+def test_a_message_whose_sender_is_killed_every_time_is_given_up(lone_desk: Desk) -> None:
+    desk, _, conversation_id = _queued(lone_desk)
+    for attempt in range(1, 5):
+        execute(
+            desk,
+            "UPDATE outgoing_message SET state = 'sending', attempts = :attempt, retry_at = NULL"
+            " WHERE position = 1",
+            attempt=attempt,
+        )
+        deliver_messages(desk, conversation_id)
+    _deliver(desk, conversation_id)
+    assert states(desk) == ["failed", "accepted"]
+    assert outgoing(desk)[0].failure == "outcome_unknown"
+
+
+def test_what_whatsapp_refuses_for_good_is_told_to_a_person(lone_desk: Desk) -> None:
+    desk, _, conversation_id = _queued(lone_desk, _refused(Consequence.USE_SMS, 131026))
+    _deliver(desk, conversation_id)
+    found = chat(desk, conversation_id)
+    assert (found.owner, found.waiting_reason, found.waiting_urgency) == (
+        "waiting",
+        "not_delivered",
+        "same_day",
+    )
+
+
+def test_a_112_text_refused_for_good_is_an_emergency_nobody_was_told_of(lone_desk: Desk) -> None:
+    whatsapp = StandInWhatsApp(_refused(Consequence.FAIL, 100))
+    desk = with_stand_ins(lone_desk, whatsapp=whatsapp)
+    conversation_id = write(desk, MARIO, "buongiorno")
+    with desk.database.transaction() as db_session:
+        queue_contents(
+            desk,
+            db_session,
+            conversation_id,
+            [Text("112")],
+            dedup_key="k",
+            author="system",
+            is_urgent=True,
+        )
+    _deliver(desk, conversation_id)
+    found = chat(desk, conversation_id)
+    assert (found.waiting_reason, found.waiting_urgency) == ("not_delivered", "emergency")
 
 
 def test_a_status_that_overtakes_the_answer_of_the_call_is_kept(lone_desk: Desk) -> None:
@@ -190,6 +253,6 @@ def test_the_log_names_the_failure_and_no_words_or_numbers(lone_desk: Desk) -> N
     desk, _, conversation_id = _queued(lone_desk, _refused(Consequence.FAIL, 100))
     with capture_logs() as logs:
         deliver_messages(desk, conversation_id)
-    (entry,) = logs
+    entry = logs[0]
     assert (entry["consequence"], entry["code"]) == ("fail", 100)
     assert "primo" not in str(logs) and MARIO not in str(logs)

@@ -152,9 +152,20 @@ def test_a_quarter_of_an_hour_of_silence_ends_the_proof(desk: Desk, mario: uuid.
 
 def test_every_use_renews_the_proof(desk: Desk, mario: uuid.UUID) -> None:
     prove(desk, mario, MARIO_CLAIM)
-    for _ in range(4):
+    for _ in range(PROOF_LIFE // SILENCE_ENDS_PROOF):
         clock_of(desk).now += SILENCE_ENDS_PROOF
         assert _name(desk, mario) == "Mario"
+
+
+def test_a_proof_in_use_all_the_time_ends_after_three_quarters_of_an_hour(
+    desk: Desk, mario: uuid.UUID
+) -> None:
+    prove(desk, mario, MARIO_CLAIM)
+    for _ in range(PROOF_LIFE // timedelta(minutes=5)):
+        clock_of(desk).advance(minutes=5)
+        assert _name(desk, mario) == "Mario"
+    clock_of(desk).advance(seconds=1)
+    assert _name(desk, mario) is None
 
 
 def test_a_higher_level_than_proved_is_refused(desk: Desk, mario: uuid.UUID) -> None:

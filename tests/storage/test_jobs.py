@@ -51,7 +51,7 @@ def _to_wake(desk: Desk) -> list[tuple[uuid.UUID, bool]]:
         return list(conversations_to_wake(db_session))
 
 
-def _to_deliver(desk: Desk) -> list[uuid.UUID]:
+def _to_deliver(desk: Desk) -> list[tuple[uuid.UUID, str, bool]]:
     with desk.database.transaction() as db_session:
         return list(conversations_to_deliver(db_session))
 
@@ -99,6 +99,39 @@ def test_red_flags_are_looked_for_before_everything_else(lone_desk: Desk) -> Non
             jobs.enqueue_for_conversation(db_session, name, conversation_id)
     found = rows(lone_desk, "SELECT task_name FROM procrastinate_jobs ORDER BY priority DESC, id")
     assert found[0].task_name == "screen_messages"
+
+
+def _deliveries(desk: Desk) -> list[tuple[str, int]]:
+    query = "SELECT task_name, priority FROM procrastinate_jobs ORDER BY priority DESC, id"
+    return [(job.task_name, job.priority) for job in rows(desk, query)]
+
+
+def test_the_112_text_goes_before_everybodys_routine(lone_desk: Desk, chat_id: uuid.UUID) -> None:
+    _queue(lone_desk, chat_id)
+    grave = write(lone_desk, GIULIA, "ho un forte dolore al petto")
+    receive_text(lone_desk, MARIO, "ancora io")
+    found = _deliveries(lone_desk)
+    assert found[:3] == [("screen_messages", 10), ("screen_messages", 10), ("deliver_messages", 9)]
+    assert found[3:] == [("deliver_messages", 0)]
+    first = "SELECT lock FROM procrastinate_jobs WHERE priority = 9"
+    assert [job.lock for job in rows(lone_desk, first)] == [f"deliver_messages:{grave}"]
+
+
+def test_a_forgotten_112_text_overtakes_the_routine_job_of_its_own_chat(lone_desk: Desk) -> None:
+    chat_id = write(lone_desk, MARIO, "ho un forte dolore al petto")
+    _forget_jobs(lone_desk)
+    execute(lone_desk, "UPDATE outgoing_message SET saved_at = now() - interval '11 seconds'")
+    with lone_desk.database.transaction() as db_session:
+        jobs.enqueue_for_conversation(db_session, "deliver_messages", chat_id)
+    for _ in range(2):
+        wake_stragglers(lone_desk)
+    assert _deliveries(lone_desk) == [("deliver_messages", 9), ("deliver_messages", 0)]
+
+
+@pytest.mark.parametrize("name", ["show_typing", "deliver_sms", "answer_messages"])
+def test_what_may_be_slow_never_occupies_the_quick_worker(name: str) -> None:
+    assert QUEUE_OF[name] in QUEUES["slow"]
+    assert QUEUE_OF[name] not in QUEUES["quick"]
 
 
 @pytest.mark.parametrize(("status", "expected"), [("todo", 1), ("doing", 1), ("failed", 2)])
@@ -194,7 +227,7 @@ def test_an_outgoing_message_that_is_due_or_forgotten_is_found(
     _queue(lone_desk, chat_id)
     _forget_jobs(lone_desk)
     execute(lone_desk, f"UPDATE outgoing_message SET {change}")
-    assert _to_deliver(lone_desk) == ([chat_id] if is_found else [])
+    assert _to_deliver(lone_desk) == ([(chat_id, "whatsapp", False)] if is_found else [])
     wake_stragglers(lone_desk)
     assert _jobs(lone_desk) == (["deliver_messages"] if is_found else [])
 

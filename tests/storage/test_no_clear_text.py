@@ -85,6 +85,7 @@ def _whole_visit(desk: Desk) -> None:
         review_report(desk, db_session, report.id, nurse, "parola-dell-infermiera")
         assert patient_of(desk, db_session, conversation_id, LEVEL_TO_SEE_AND_BOOK)
     deliver_messages(desk, conversation_id)
+    deliver_messages(desk, conversation_id, "sms")
     receive_notification(desk, status_report("failed", f"wamid.{MARIO}", None, desk.now(), [1]))
 
 

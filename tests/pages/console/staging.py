@@ -155,6 +155,7 @@ def tells_symptoms(
             answers={**said, "details": "–", **answers},
             urgency=urgency,
             red_flags=red_flags,
+            is_for_writer=True,
         )
     newest = "SELECT id FROM symptom_report WHERE conversation_id = :id ORDER BY created_at DESC"
     return uuid.UUID(str(scalar(desk, newest, id=conversation_id)))
