@@ -18,8 +18,9 @@ class OutgoingMessage(Base):
     `is_urgent` goes before everything else of the conversation, also before what waits for a retry.
     `state`: queued, sending, accepted, sent, delivered, read, failed or dropped, and only forward.
     After `expires_at` it is not sent any more. A message that is sent again because Meta lost it
-    is a row of its own ("again:...") that goes on counting `attempts`. `id` travels as `biz_opaque_callback_data`. `saved_at` and `retry_at` are on the
-    database's clock.
+    is a row of its own ("again:...") that goes on counting `attempts`.
+    `id` travels as `biz_opaque_callback_data`. `saved_at` and `retry_at` are on the database's
+    clock.
     """
 
     __tablename__ = "outgoing_message"

@@ -8,6 +8,7 @@ from services.desk import Desk
 from services.identity import (
     LEVEL_TO_SEE_AND_BOOK,
     LOCK,
+    PROOF_LIFE,
     SILENCE_ENDS_PROOF,
     TRIES,
     Claim,

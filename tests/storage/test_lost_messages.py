@@ -102,9 +102,7 @@ def test_what_can_never_arrive_is_told_to_a_person(
     assert _waits_for(desk, chat_id) == ("waiting", "not_delivered", "same_day")
 
 
-def test_a_failure_reported_again_is_told_and_repeated_once(
-    desk: Desk, chat_id: uuid.UUID
-) -> None:
+def test_a_failure_reported_again_is_told_and_repeated_once(desk: Desk, chat_id: uuid.UUID) -> None:
     for _ in range(3):
         _report(desk, "failed", PASSING, row=0)
     assert states(desk) == ["failed", "queued"]
