@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime, timedelta
 
+import structlog
+
 from frontdesk.ownership import Urgency
 from services.deliver_messages import SERVICE_WINDOW, WINDOW_MARGIN
 from services.desk import Desk
@@ -13,6 +15,8 @@ from store.database import DbSession
 from store.silent_chats import OwnedChat, owned_chats
 from store.tables import Conversation
 
+log = structlog.get_logger(__name__)
+
 PATIENCE = timedelta(minutes=30)
 REASON = "operator_silent"
 
@@ -22,8 +26,12 @@ def release_silent_chats(desk: Desk) -> None:
     with desk.database.transaction() as db_session:
         silent = [chat for chat in owned_chats(db_session) if _is_silent(chat, desk.now())]
     for chat in silent:
-        with desk.database.transaction() as db_session:
-            _release(desk, db_session, chat.conversation_id)
+        try:
+            with desk.database.transaction() as db_session:
+                _release(desk, db_session, chat.conversation_id)
+        except Exception:
+            # One chat that cannot be released must not hold up the others.
+            log.exception("chat_not_released", conversation_id=str(chat.conversation_id))
 
 
 def _release(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID) -> None:

@@ -5,6 +5,7 @@ Tests below tests/unit and tests/simulator do not ask for `stack` and start noth
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,7 +28,7 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="session")
-def running_stack() -> Iterator[Stack]:
+def running_stack(request: pytest.FixtureRequest) -> Iterator[Stack]:
     folder = Path(os.environ.get("SPORTELLO_TEST_STATE", ROOT / ".state" / "tests"))
     stack = Stack(folder / secrets.token_hex(4), env={"NOW": NOW})
     try:
@@ -35,6 +36,8 @@ def running_stack() -> Iterator[Stack]:
             yield stack
     finally:
         stack.erase()
+        if not request.session.testsfailed:
+            shutil.rmtree(stack.state_dir)  # after a failure its logs are worth reading
 
 
 @pytest.fixture(scope="session")
