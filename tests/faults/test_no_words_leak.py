@@ -11,7 +11,7 @@ from services.desk import Desk
 from tests.faults.moments import settle
 from tests.phone import Phone
 
-SENTENCE = "zanzibarina purpurea mi duole il mignolo sinistro"
+SENTENCE = "mi fa male il mignolo sinistro, zanzibarina purpurea"
 DETAIL = "quarantadue fenicotteri glicine"
 SECRETS = ("zanzibarina", "fenicotteri", "390000000101", "501U", "Mario", "RSSMRA80A01H501U")
 # (Meta's message ids hold the number in base64; the simulator's do not, storage tests cover it.)
