@@ -162,13 +162,10 @@ def read_time(turn: Turn) -> dict[str, str] | None:
     raise NotUnderstood("utter_time_not_understood")
 
 
-class Confirmation(Question):
-    slot = "booking_confirmed"
+class ConfirmTime(Question):
+    """A yes to the chosen time, a no (`declined` is then said), or another time."""
 
-    def ask(self, turn: Turn) -> None:
-        slot = slot_from_dict(turn.slot("appointment_slot"))
-        words = appointment_words(turn, slot, turn.slot("regime"))
-        turn.say("utter_confirm_booking", **words)
+    declined: ClassVar[str]
 
     def read(self, turn: Turn) -> bool | None:
         chosen = turn.chosen()
@@ -178,9 +175,19 @@ class Confirmation(Question):
             turn.set("appointment_slot", None)
             return None
         if chosen == "stop" or read_yes_no(turn.text) is False:
-            turn.say("utter_not_booked")
+            turn.say(self.declined)
             raise JourneyEnded
         raise NotUnderstood("utter_confirm_with_buttons")
+
+
+class Confirmation(ConfirmTime):
+    slot = "booking_confirmed"
+    declined = "utter_not_booked"
+
+    def ask(self, turn: Turn) -> None:
+        slot = slot_from_dict(turn.slot("appointment_slot"))
+        words = appointment_words(turn, slot, turn.slot("regime"))
+        turn.say("utter_confirm_booking", **words)
 
 
 def _service(turn: Turn) -> Service:

@@ -4,15 +4,14 @@ import uuid
 from collections.abc import Iterator
 from typing import ClassVar
 
-from actions.booking import TimeQuestion
+from actions.booking import ConfirmTime, TimeQuestion
 from actions.cancellation import WhichAppointment, settle_only_appointment
 from actions.dialogue.journey import Journey
-from actions.dialogue.question import JourneyEnded, NotUnderstood, Question
+from actions.dialogue.question import Question
 from actions.dialogue.turn import Turn
 from actions.identity import IDENTITY_SLOTS, identity_questions, is_known
 from actions.saying import appointment_title, appointment_words, slot_from_dict
 from actions.wishes import note_wish
-from frontdesk.reading.answers import read_yes_no
 from services import booking
 from services.booking import Appointment, TimeIsTaken
 
@@ -25,26 +24,15 @@ class NewTime(TimeQuestion):
     no_times = "utter_no_times_to_move"
 
 
-class ConfirmMove(Question):
+class ConfirmMove(ConfirmTime):
     slot = "move_confirmed"
+    declined = "utter_not_moved"
 
     def ask(self, turn: Turn) -> None:
         slot = slot_from_dict(turn.slot("appointment_slot"))
         words = appointment_words(turn, slot, turn.slot("regime"))
         old = appointment_title(turn, _appointment(turn))
         turn.say("utter_confirm_move", old=old, when=words["when"], who=words["who"])
-
-    def read(self, turn: Turn) -> bool | None:
-        chosen = turn.chosen()
-        if chosen == "yes" or (chosen is None and read_yes_no(turn.text) is True):
-            return True
-        if chosen == "other_time" or (chosen is None and note_wish(turn)):
-            turn.set("appointment_slot", None)
-            return None
-        if chosen == "stop" or read_yes_no(turn.text) is False:
-            turn.say("utter_not_moved")
-            raise JourneyEnded
-        raise NotUnderstood("utter_confirm_with_buttons")
 
 
 class ReschedulingJourney(Journey):
