@@ -24,7 +24,7 @@ _HOURS = {
 }
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class DateRange:
     """From a date to a date, both included; without a last date, from then on."""
 
@@ -33,6 +33,11 @@ class DateRange:
 
     def holds(self, on: date) -> bool:
         return self.first_on <= on and (self.last_on is None or on <= self.last_on)
+
+
+def in_order(dates: DateRange) -> tuple[date, date]:
+    """By first date; what has no end comes last."""
+    return dates.first_on, dates.last_on or date.max
 
 
 def one_day(on: date) -> DateRange:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
-from frontdesk.schedules.wish import DateRange, PartOfDay, Wish
+from frontdesk.schedules.wish import DateRange, PartOfDay, Wish, in_order
 
 
 class NotUnderstood(Exception):
@@ -44,14 +44,14 @@ class Draft:
             raise NotUnderstood
         return Wish(
             words=words,
-            dates=tuple(sorted(set(self.dates))),
+            dates=tuple(sorted(set(self.dates), key=in_order)),
             weekdays=frozenset(self.weekdays),
             parts=frozenset(self.parts),
             not_before=self.not_before,
             not_after=self.not_after,
             soonest=self.soonest,
             should_ask=self.should_ask,
-            readings=tuple(sorted(set(self.readings))),
+            readings=tuple(sorted(set(self.readings), key=in_order)),
         )
 
     def _contradicts_itself(self) -> bool:

@@ -154,3 +154,8 @@ def test_parts_of_the_day_and_hours_agree() -> None:
     wish = Wish(words="", parts=frozenset({PartOfDay.MORNING}), not_before=time(9))
     assert matches(wish, slot("2026-11-26T09:00"), ROME)
     assert not matches(wish, slot("2026-11-26T13:00"), ROME)
+
+
+def test_a_start_without_an_end_beside_a_range_is_read() -> None:
+    wish = read_wish("from the 5th from the 5th to the 12th", TODAY, "en")
+    assert wish is None or all(ahead(dates, TODAY) for dates in wish.dates)
