@@ -85,15 +85,6 @@ def add_event(db_session: DbSession, event: ConversationEvent) -> None:
     db_session.add(event)
 
 
-def events_of(db_session: DbSession, conversation_id: uuid.UUID) -> Sequence[ConversationEvent]:
-    query = (
-        select(ConversationEvent)
-        .where(ConversationEvent.conversation_id == conversation_id)
-        .order_by(ConversationEvent.id)
-    )
-    return db_session.scalars(query).all()
-
-
 def forget_phone(conversation: Conversation) -> None:
     conversation.wa_id = None
     conversation.wa_id_hash = None

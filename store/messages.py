@@ -67,19 +67,6 @@ def unhandled_messages(db_session: DbSession, conversation_id: uuid.UUID) -> Seq
     return _ordered(db_session, conversation_id, Message.handled_at.is_(None))
 
 
-def messages_of(
-    db_session: DbSession, conversation_id: uuid.UUID, limit: int = 200
-) -> Sequence[Message]:
-    """The newest messages of a conversation, oldest first."""
-    query = (
-        select(Message)
-        .where(Message.conversation_id == conversation_id)
-        .order_by(Message.sent_at.desc(), Message.id.desc())
-        .limit(limit)
-    )
-    return list(reversed(db_session.scalars(query).all()))
-
-
 def mark_handled(message: Message, handled_by: str, now: datetime) -> None:
     message.handled_at = now
     message.handled_by = handled_by
