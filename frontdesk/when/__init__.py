@@ -1,0 +1,34 @@
+"""When a patient would like to come, in Italian and English: our own small grammar.
+
+A message is tidied (tidy.py), what is no wish is taken out (not_wishes.py), what is left is read
+form by form (forms_it.py, forms_en.py) into items, the items are combined (combining.py), and what
+was said becomes spans of real time (building.py) that slots are held against (ranking.py).
+
+Conventions, where people leave it open:
+
+- Morning 8–13 (early 7–9, late 11–13, "prima di pranzo" 8–13), lunch 12:30–14:30, "dopo pranzo"
+  14–19, afternoon 13–19 (early 13–15, middle 15–17, late 16–19), evening 17–20.
+- A named hour is that hour ("alle 10": 10–11), "verso le 10" is half an hour around it. "Dopo le
+  16" reaches to midnight, "prima delle 9" from midnight.
+- Before 8, if the half of the day was not said, an hour is in the afternoon. A named one is asked
+  back (`which_half_of_day`); "dopo le 4" and "tra le 3 e le 4" are plain, and so are one o'clock
+  and what is written by the 24 hours ("05:30", "7:30").
+- A weekday is the coming one, a week from now if it is today; any such weekday if said in general
+  ("il giovedì", "di giovedì", "Thursdays"): `every` 7. Hours without a day: `every` 1.
+- "Prossimo" and "next" with a weekday: the coming one or next week's; asked unless they are one.
+  "Il lunedì dopo" is the one after the coming one.
+- A week is Monday to Sunday; "fra due settimane" that whole week, "fra 15 giorni" that very day
+  (8 are a week and 15 two, as Italians count), "fra un mese" the week around that day.
+- Months: "inizio" 1–10, "metà" 11–20, "fine" the last seven days; "la prima settimana" 1–7.
+- "Le feste" are 24 December to 6 January; whose "ferie" are meant is asked.
+- A date without a year is the coming one, but one more than 180 days ahead that has just passed is
+  past. What has no end ("dopo il 10") ends at that horizon.
+- 03/12 is the 3rd of December; in English it is asked when both orders make sense.
+- A single day on which the place is closed, or past, is `refused` and explained.
+"""
+
+from frontdesk.when.model import Doubt, Refused, Span, When
+from frontdesk.when.ranking import rank
+from frontdesk.when.reading import read_when
+
+__all__ = ["Doubt", "Refused", "Span", "When", "rank", "read_when"]
