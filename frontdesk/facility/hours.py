@@ -70,6 +70,25 @@ def parse_weekly_hours(value: Any) -> tuple[WeeklyBlock, ...]:
 WeeklyHours = Annotated[tuple[WeeklyBlock, ...], BeforeValidator(parse_weekly_hours)]
 
 
+def parse_day_hours(value: Any) -> tuple[tuple[time, time], ...]:
+    """The hours of one day, "08:30-12:30" or a list, earliest first; ValueError as above."""
+    if isinstance(value, tuple):
+        return value
+    spans = sorted(_span(text) for text in ([value] if isinstance(value, str) else value or ()))
+    if not spans:
+        raise ValueError("hours are missing")
+    for opens, closes in spans:
+        if closes <= opens:
+            raise ValueError(f"{opens:%H:%M}-{closes:%H:%M} ends before it starts")
+    if any(other[0] < one[1] for one, other in pairwise(spans)):
+        raise ValueError("hours overlap")
+    return tuple(spans)
+
+
+DayHours = Annotated[tuple[tuple[time, time], ...], BeforeValidator(parse_day_hours)]
+"""Half-open spans of wall time of one day, in order, not overlapping."""
+
+
 def blocks_on(hours: tuple[WeeklyBlock, ...], weekday: int) -> list[WeeklyBlock]:
     """The blocks of one weekday, earliest first."""
     return [block for block in hours if block.weekday == weekday]

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import yaml
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 
 from frontdesk.facility.faults import FacilityFault
 from frontdesk.facility.frozen import Frozen
@@ -15,7 +15,12 @@ from frontdesk.facility.people import Practitioner
 from frontdesk.facility.rules import CancellationRule
 from frontdesk.facility.service import CatalogueWords, Preparation, Service
 
-_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # safe, and ten times faster
+_SAFE_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C: ten times faster
+# Leaves dates as text, so that one that does not exist is a fault of its field.
+_Loader: type[Any] = type("_Loader", (_SAFE_LOADER,), {})
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _SAFE_LOADER.construct_yaml_str)
+
+RulesName = Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
 
 
 class _Kept(Frozen):
@@ -43,7 +48,15 @@ class _PreparationsFile(_Kept):
 
 
 class _CancellationFile(_Kept):
-    rules: tuple[CancellationRule, ...]
+    """`include` names ready files of data/cancellation_rules; own rules win on the same day."""
+
+    include: tuple[RulesName, ...] = ()
+    rules: tuple[CancellationRule, ...] = ()
+
+    @field_validator("include", mode="before")
+    @classmethod
+    def _one_or_several(cls, named: object) -> object:
+        return (named,) if isinstance(named, str) else named
 
 
 class _WordsFile(_Kept):
@@ -51,19 +64,36 @@ class _WordsFile(_Kept):
 
 
 class DemoPatient(Frozen):
-    """An invented patient for the demo; `tax_code` is one of the synthetic codici fiscali."""
+    """An invented patient for the demo; `tax_code` is one of the synthetic codici fiscali.
+
+    `other_code`: an invented STP code instead. `phone_verified_days_ago`: how long ago the person
+    proved to hold the number.
+    """
 
     given_name: str
     family_name: str
     birth_on: date
     sex: Literal["female", "male"]
-    tax_code: str = Field(min_length=11, max_length=16)
+    tax_code: str | None = Field(default=None, min_length=11, max_length=16)
+    other_code: str | None = Field(default=None, pattern=r"^(STP|ENI)\d{13}$")
+    phone_verified_days_ago: int = 0
     wa_id: str = Field(pattern=r"^39000000\d{4}$")
     language: Literal["it", "en"]
 
 
+class DemoDelegation(Frozen):
+    """Who may act for whom in the demo; both by their code."""
+
+    principal: str
+    delegate: str
+    basis: Literal["parent", "guardian", "written", "verbal_operator"]
+    scopes: frozenset[Literal["book", "cancel", "reminders", "availability_of_results", "results"]]
+    evidence_ref: str | None = None
+
+
 class _DemoPatientsFile(_Kept):
     patients: tuple[DemoPatient, ...]
+    delegations: tuple[DemoDelegation, ...] = ()
 
 
 File = TypeVar("File", bound=Frozen)
@@ -80,9 +110,26 @@ def load_facility(folder: Path) -> Facility:
         practitioners=_read(folder / "practitioners.yml", _PractitionersFile).practitioners,
         services=_read(folder / "services.yml", _ServicesFile).services,
         preparations=_read(folder / "preparations.yml", _PreparationsFile).preparations,
-        cancellation_rules=_read(folder / "cancellation.yml", _CancellationFile).rules,
+        cancellation_rules=_cancellation_rules(folder),
         words=_read(folder / "words.yml", _WordsFile).words,
     )
+
+
+def load_cancellation_rules(path: Path) -> tuple[CancellationRule, ...]:
+    """The rules of one ready file of data/cancellation_rules; FacilityFault as for the facility."""
+    return _read(path, _CancellationFile).rules
+
+
+def _cancellation_rules(folder: Path) -> tuple[CancellationRule, ...]:
+    """The facility's own rules, then those of the files it includes by name."""
+    own = _read(folder / "cancellation.yml", _CancellationFile)
+    ready = folder.parent.parent / "cancellation_rules"
+    for name in own.include:
+        if not (ready / f"{name}.yml").is_file():
+            fault = f"{name!r} is not in data/cancellation_rules"
+            raise FacilityFault([("cancellation.yml", "include", fault)])
+    included = [load_cancellation_rules(ready / f"{name}.yml") for name in own.include]
+    return own.rules + tuple(rule for rules in included for rule in rules)
 
 
 def load_demo_patients(folder: Path) -> tuple[DemoPatient, ...]:
@@ -90,9 +137,14 @@ def load_demo_patients(folder: Path) -> tuple[DemoPatient, ...]:
     return _read(folder / "demo_patients.yml", _DemoPatientsFile).patients
 
 
+def load_demo_delegations(folder: Path) -> tuple[DemoDelegation, ...]:
+    """The invented delegations of `folder`/demo_patients.yml; FacilityFault as for the facility."""
+    return _read(folder / "demo_patients.yml", _DemoPatientsFile).delegations
+
+
 def _read(path: Path, kind: type[File]) -> File:
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except OSError as problem:
         reason = problem.strerror or "cannot be read"
         raise FacilityFault([(path.name, "", reason)]) from None

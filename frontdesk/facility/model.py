@@ -15,7 +15,9 @@ from frontdesk.facility.rules import (
     CancellationRule,
     EmergencyNumber,
     PrescriptionValidity,
+    PriorityLimits,
     Privacy,
+    WaitingListRules,
 )
 from frontdesk.facility.service import CatalogueWords, Preparation, Service, Specialty
 
@@ -39,6 +41,8 @@ class House(Frozen):
     outbound: Desk
     booking: BookingLimits
     prescription_validity: PrescriptionValidity
+    priority_limits: PriorityLimits
+    waiting_list: WaitingListRules
     emergency_numbers: tuple[EmergencyNumber, ...] = Field(min_length=1)
     privacy: Privacy
     payment: Localised

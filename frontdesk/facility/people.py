@@ -5,14 +5,17 @@ from typing import Literal
 from pydantic import Field
 
 from frontdesk.facility.frozen import Frozen, Localised
-from frontdesk.facility.hours import WeeklyHours
+from frontdesk.facility.periods import Leave
+from frontdesk.facility.timetables import ExtraSession, Timetable
 
 Regime = Literal["ssn", "private"]
 """`ssn`: with a prescription, ticket due. `private`: libera professione, full price."""
 
 
 class Practitioner(Frozen):
-    """A FHIR Practitioner with a weekly timetable (wall time of the site where they work).
+    """A FHIR Practitioner with a timetable (wall time of the site where they work).
+
+    `extra_sessions` come on top of it; on days of `leave` there are none of either.
 
     `everyday_name` says that the surname is also an ordinary word ("testa", "villa"), so that it
     names the person only beside a title or a first name.
@@ -25,7 +28,9 @@ class Practitioner(Frozen):
     sex: Literal["female", "male"]
     role: Localised
     specialties: tuple[str, ...] = Field(min_length=1)
-    timetable: WeeklyHours = Field(min_length=1)
+    timetable: Timetable = Field(min_length=1)
+    extra_sessions: tuple[ExtraSession, ...] = ()
+    leave: tuple[Leave, ...] = ()
     regimes: tuple[Regime, ...] = Field(min_length=1)
     everyday_name: bool = False
 

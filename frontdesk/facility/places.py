@@ -1,13 +1,15 @@
 """Where care happens and who answers: sites, rooms, desks; each with its hours and its holidays."""
 
+from collections import Counter
 from datetime import date
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, field_validator
 
 from frontdesk.facility.frozen import Frozen, Localised
 from frontdesk.facility.hours import WeeklyHours
+from frontdesk.facility.periods import Closure, ReducedDay
 
 
 def _known_zone(name: str) -> str:
@@ -38,13 +40,26 @@ class PatronSaint(Frozen):
 
 
 class Place(Frozen):
-    """Anything with opening hours: closed on national holidays and on its patron's day."""
+    """Anything with opening hours: closed on national holidays, its patron's day, its closures.
+
+    `reduced` days have hours of their own, unless they are closed for one of those reasons.
+    """
 
     id: str = Field(min_length=1)
     name: Localised
     hours: WeeklyHours
     zone: ZoneName
     patron_saint: PatronSaint | None = None
+    closures: tuple[Closure, ...] = ()
+    reduced: tuple[ReducedDay, ...] = ()
+
+    @field_validator("reduced")
+    @classmethod
+    def _each_day_once(cls, days: tuple[ReducedDay, ...]) -> tuple[ReducedDay, ...]:
+        for on, times in Counter(day.on for day in days).items():
+            if times > 1:
+                raise ValueError(f"{on} is given {times} times")
+        return days
 
     @property
     def tz(self) -> ZoneInfo:
@@ -73,7 +88,10 @@ class Desk(Place):
 
 
 class Room(Frozen):
+    """`capacity`: how many patients it holds at the same time, whoever sees them."""
+
     id: str = Field(min_length=1)
     name: Localised
     site: str
     floor: int
+    capacity: int = Field(default=1, ge=1, le=100)

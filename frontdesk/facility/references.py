@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from frontdesk.facility.service import Preparation, Service
+from frontdesk.facility.timetable_references import timetable_faults
 
 if TYPE_CHECKING:
     from frontdesk.facility.model import Facility
@@ -18,6 +19,7 @@ def reference_faults(facility: "Facility") -> list[Fault]:
         *_repeated_ids(facility),
         *_places(facility),
         *_practitioners(facility),
+        *timetable_faults(facility),
         *_services(facility),
         *_preparations(facility.preparations),
         *_words(facility),
@@ -79,7 +81,7 @@ def _services(facility: "Facility") -> Iterator[Fault]:
 def _named_by(service: Service) -> dict[str, list[str]]:
     return {
         "performed_by": list(service.performed_by),
-        "room": list(service.performed_by.values()),
+        "room": list(service.rooms),
         "preparation": [service.preparation],
         "specialty": [service.specialty],
         "paired_with": [service.paired_with] if service.paired_with else [],

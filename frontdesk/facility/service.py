@@ -1,9 +1,9 @@
 """What can be booked, how to prepare for it, and the words people use for it."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from frontdesk.facility.frozen import Frozen, Localised, LocalisedWords
 from frontdesk.facility.hours import WeeklyHours
@@ -11,6 +11,13 @@ from frontdesk.facility.hours import WeeklyHours
 Channel = Literal["bot", "operator"]
 Kind = Literal["first_visit", "follow_up", "visit", "exam", "treatment", "sample"]
 VISITS: frozenset[Kind] = frozenset({"first_visit", "follow_up", "visit"})
+
+
+def _one_or_several(rooms: Any) -> Any:
+    return (rooms,) if isinstance(rooms, str) else rooms
+
+
+Rooms = Annotated[tuple[str, ...], BeforeValidator(_one_or_several), Field(min_length=1)]
 
 
 class ButtonTitle(Localised):
@@ -42,7 +49,8 @@ class Preparation(Frozen):
 
 
 class Service(Frozen):
-    """One bookable service. `performed_by` maps each practitioner to the room they use for it.
+    """One bookable service. `performed_by` maps each practitioner to the rooms they use for it,
+    the first free one being taken (in data: one room, or a list).
 
     `label` fits a WhatsApp button (20 characters). `hours` narrows the practitioners' timetables.
     `operator_confirms`: the bot proposes, a person confirms. `returns_next_day`: the patient comes
@@ -61,7 +69,7 @@ class Service(Frozen):
     price: Price
     needs_prescription: bool
     prescription_note: Localised | None = None
-    performed_by: Mapping[str, str] = Field(min_length=1)
+    performed_by: Mapping[str, Rooms] = Field(min_length=1)
     preparation: str
     channel: Channel
     operator_confirms: bool = False
@@ -78,7 +86,7 @@ class Service(Frozen):
 
     @property
     def rooms(self) -> frozenset[str]:
-        return frozenset(self.performed_by.values())
+        return frozenset(room for rooms in self.performed_by.values() for room in rooms)
 
 
 class Specialty(Frozen):

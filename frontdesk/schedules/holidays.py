@@ -11,6 +11,7 @@ from functools import lru_cache
 import holidays
 
 from frontdesk.facility.hours import blocks_on
+from frontdesk.facility.periods import ReducedDay
 from frontdesk.facility.places import Place
 
 _NOT_DAYS_OFF = {"Giorno dell'unità nazionale", "National Unity Day"}
@@ -33,10 +34,13 @@ def national_holidays(year: int, language: str = "it") -> Mapping[date, str]:
 
 
 def holiday_name(place: Place, on: date, language: str = "it") -> str | None:
-    """The national holiday or the patron saint's day that falls on a date, if any."""
+    """The national holiday, the patron saint's day or the closure that falls on a date, if any."""
     name = national_holidays(on.year, language).get(on)
     if name is None and place.patron_saint is not None and place.patron_saint.falls_on(on):
         name = place.patron_saint.name.say(language)
+    if name is None:
+        closures = (closure for closure in place.closures if closure.holds(on))
+        name = next((closure.name.say(language) for closure in closures), None)
     return name
 
 
@@ -46,6 +50,11 @@ def closed_reason(place: Place, on: date, language: str = "it") -> str | None:
     None when it opens at some time of that day.
     """
     name = holiday_name(place, on, language)
-    if name is None and not blocks_on(place.hours, on.weekday()):
+    if name is None and reduced_day(place, on) is None and not blocks_on(place.hours, on.weekday()):
         name = _WEEKDAYS["en" if language == "en" else "it"][on.weekday()]
     return name
+
+
+def reduced_day(place: Place, on: date) -> ReducedDay | None:
+    """The hours of its own that a date has, if any; on a closed day they count for nothing."""
+    return next((day for day in place.reduced if day.on == on), None)

@@ -37,6 +37,7 @@ def test_national_unity_day_is_not_a_day_off(on: date) -> None:
         (date(2026, 11, 22), "domenica", "Sunday"),
         (date(2026, 11, 23), None, None),
         (date(2026, 11, 28), None, None),
+        (date(2026, 12, 24), None, None),
     ],
 )
 def test_a_closed_day_says_why_in_both_languages(
@@ -62,3 +63,33 @@ def test_a_site_open_on_sundays_is_not_closed_by_the_sunday(facility: Facility) 
     assert closed_reason(busy_site, sunday) is None
     assert closed_reason(busy_site, sunday + timedelta(weeks=5)) is None
     assert closed_reason(busy_site, date(2026, 4, 5)) == "Pasqua"
+
+
+@pytest.mark.parametrize(
+    ("on", "italian", "english"),
+    [
+        (date(2026, 12, 27), "domenica", "Sunday"),
+        (date(2026, 12, 28), "chiusura natalizia", "Christmas closure"),
+        (date(2027, 1, 1), "Capodanno", "New Year's Day"),
+        (date(2027, 1, 5), "chiusura natalizia", "Christmas closure"),
+        (date(2027, 1, 7), None, None),
+        (date(2027, 8, 15), "Assunzione della Beata Vergine Maria", "Assumption Of Mary Day"),
+        (date(2027, 8, 21), "chiusura estiva", "summer closure"),
+        (date(2027, 8, 23), None, None),
+    ],
+)
+def test_a_closure_is_named_where_no_holiday_is(
+    facility: Facility, on: date, italian: str | None, english: str | None
+) -> None:
+    site = facility.site("punto-molo")
+    assert closed_reason(site, on) == italian
+    assert closed_reason(site, on, "en") == english
+
+
+def test_hours_of_their_own_open_a_sunday_but_not_a_holiday(facility: Facility) -> None:
+    open_day = facility.site("centro").reduced[0]
+    sunday, christmas = date(2026, 11, 29), date(2026, 12, 25)
+    days = tuple(open_day.model_copy(update={"on": on}) for on in (sunday, christmas))
+    site = facility.site("centro").model_copy(update={"reduced": days})
+    assert closed_reason(site, sunday) is None
+    assert closed_reason(site, christmas) == "Natale"

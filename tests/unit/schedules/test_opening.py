@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from frontdesk.facility.model import Facility
+from frontdesk.facility.periods import Closure
 from frontdesk.schedules.opening import is_open, next_opening, opening_today
 
 ROME = ZoneInfo("Europe/Rome")
@@ -25,6 +26,9 @@ def rome(text: str) -> datetime:
         ("2026-11-29T10:00", False),
         ("2026-12-04T10:00", False),
         ("2026-12-08T10:00", False),
+        ("2026-12-24T12:59", True),
+        ("2026-12-24T13:00", False),
+        ("2026-12-23T13:00", True),
     ],
 )
 def test_the_main_site_is_open_in_its_hours(facility: Facility, at: str, expected: bool) -> None:
@@ -36,6 +40,8 @@ def test_the_hours_of_a_day_are_given_as_blocks(facility: Facility) -> None:
     site = facility.site("centro")
     (saturday,) = opening_today(site, date(2026, 11, 28))
     assert (f"{saturday.opens:%H:%M}", f"{saturday.closes:%H:%M}") == ("07:30", "13:00")
+    (eve,) = opening_today(site, date(2026, 12, 24))
+    assert (eve.weekday, f"{eve.opens:%H:%M}", f"{eve.closes:%H:%M}") == (3, "07:30", "13:00")
     assert opening_today(site, date(2026, 11, 29)) == ()
     assert opening_today(site, date(2026, 12, 4)) == ()
 
@@ -49,6 +55,8 @@ def test_the_hours_of_a_day_are_given_as_blocks(facility: Facility) -> None:
         ("2026-11-28T12:00", "2026-11-30T08:00"),
         ("2026-12-03T20:00", "2026-12-05T08:00"),
         ("2026-12-24T20:00", "2026-12-28T08:00"),
+        ("2026-12-24T12:59", "2026-12-24T12:59"),
+        ("2026-12-24T13:00", "2026-12-28T08:00"),
         ("2026-10-03T12:30", "2026-10-05T08:00"),
     ],
 )
@@ -59,7 +67,7 @@ def test_operators_are_next_there_after_nights_sundays_and_holidays(
 
 
 def test_a_place_that_never_opens_has_no_next_opening(facility: Facility) -> None:
-    never = facility.operators.model_copy(update={"hours": ()})
+    never = facility.operators.model_copy(update={"hours": (), "reduced": ()})
     assert next_opening(never, rome("2026-11-23T10:00")) is None
 
 
@@ -72,3 +80,11 @@ def test_we_write_first_only_by_day_and_never_on_holidays(facility: Facility) ->
 def test_a_time_without_a_zone_is_refused(facility: Facility) -> None:
     with pytest.raises(ValueError, match="zone"):
         is_open(facility.site("centro"), datetime(2026, 11, 23, 10, 0))
+
+
+def test_a_long_summer_closure_is_waited_out(facility: Facility) -> None:
+    desk = facility.operators
+    name = facility.name
+    august = Closure(first_on=date(2027, 7, 31), last_on=date(2027, 9, 5), name=name)
+    closed = desk.model_copy(update={"closures": (august,)})
+    assert next_opening(closed, rome("2027-07-30T19:00")) == rome("2027-09-06T08:00")

@@ -1,34 +1,11 @@
 from datetime import UTC, datetime, timedelta
 from itertools import islice, pairwise
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from frontdesk.facility.model import Facility
-from frontdesk.schedules.busy import TakenTimes
-from frontdesk.schedules.slots import AppointmentSlot, free_slots
-
-ROME = ZoneInfo("Europe/Rome")
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ROME)  # a Monday
-
-
-def rome(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=ROME)
-
-
-def slots(
-    facility: Facility, service_id: str, start: str, end: str, **options: object
-) -> list[AppointmentSlot]:
-    options = {"now": NOW, "busy": {}} | options
-    window = rome(start), rome(end)
-    found = free_slots(facility.service(service_id), facility, window=window, **options)  # type: ignore[arg-type]
-    return list(found)
-
-
-def said(found: list[AppointmentSlot]) -> list[str]:
-    return [
-        f"{slot.starts_at.astimezone(ROME):%d/%m %H:%M} {slot.practitioner_id}" for slot in found
-    ]
+from frontdesk.schedules.slots import free_slots
+from tests.unit.schedules.searching import NOW, ROME, rome, said, slots
 
 
 def test_slots_fill_the_timetable_in_steps_of_the_service(facility: Facility) -> None:
@@ -137,15 +114,3 @@ def test_the_clock_change_moves_the_moment_not_the_wall_time(
         starts = [slot.starts_at for slot in found]
         assert rome(f"{day}T09:00") in starts
         assert rome(f"{day}T09:00").astimezone(UTC).hour == hour
-
-
-def test_overlapping_and_unsorted_taken_times_are_merged() -> None:
-    def at(hour: int) -> datetime:
-        return datetime(2026, 11, 24, hour, tzinfo=UTC)
-
-    taken = TakenTimes({"x": [(at(12), at(13)), (at(8), at(11)), (at(9), at(10))]}, ["x", "y"])
-    assert taken.overlap(at(10), at(11))
-    assert not taken.overlap(at(11), at(12))
-    assert taken.overlap(at(11), at(13))
-    assert not taken.overlap(at(13), at(14))
-    assert not taken.overlap(at(7), at(8))
