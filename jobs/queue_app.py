@@ -10,8 +10,12 @@ app = procrastinate.App(
         "jobs.deliver_messages",
         "jobs.deliver_sms",
         "jobs.forget_old",
+        "jobs.release_holds",
         "jobs.release_silent_chats",
         "jobs.apply_notifications",
         "jobs.show_typing",
+        "jobs.offer_freed_times",
+        "jobs.answer_offer",
+        "jobs.look_after_waiting_list",
     ],
 )

@@ -1,0 +1,20 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontdesk.waitlist.asking import Asking, read_asking
+
+LINES = (Path(__file__).parent / "asked.txt").read_text(encoding="utf-8").splitlines()
+CASES = [tuple(line.split(" => ", 1)) for line in LINES if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("asking", "words"), CASES)
+def test_a_message_about_the_list_is_told_apart(asking: str, words: str) -> None:
+    assert read_asking(words) == asking
+
+
+@given(st.text())
+def test_any_text_wants_something(text: str) -> None:
+    assert read_asking(text) in Asking
