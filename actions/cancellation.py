@@ -1,88 +1,57 @@
-"""Cancelling an appointment: which one, what it costs, a yes, and only then it is gone."""
+"""Cancelling: which appointments, what it costs, one yes for all, and only then they are gone."""
 
+import re
 import uuid
 from collections.abc import Iterator
 from typing import ClassVar
 
+from actions.appointments.choosing import WhichAppointments, settle_several
+from actions.appointments.costs import (
+    free_until_words,
+    is_late,
+    late_note,
+    with_late_mark,
+)
 from actions.dialogue.journey import Journey
-from actions.dialogue.options import Option
 from actions.dialogue.question import JourneyEnded, NotUnderstood, Question
 from actions.dialogue.turn import Turn
 from actions.identity import IDENTITY_SLOTS, given_name, identity_questions, is_known
 from actions.saying import appointment_title
 from frontdesk.reading.answers import read_yes_no
-from frontdesk.saying import say_when, say_when_short
+from frontdesk.reading.doubts import thinks_again
 from services import booking
 from services.booking import Appointment
+from services.identity import Operation
 
-MOST_SHOWN = 9
-
-
-class WhichAppointment(Question):
-    slot = "appointment_id"
-    text: ClassVar[str] = "utter_ask_which_appointment"
-
-    def ask(self, turn: Turn) -> None:
-        found = booking.coming_appointments(turn.desk, turn.db_session, turn.conversation_id)
-        options = [appointment_option(turn, a) for a in found[:MOST_SHOWN]]
-        turn.offer(self.text, options)
-
-    def read(self, turn: Turn) -> str:
-        chosen = turn.chosen()
-        if chosen is None:
-            raise NotUnderstood
-        return chosen
-
-
-def appointment_option(turn: Turn, appointment: Appointment) -> Option:
-    local = appointment.starts_at.astimezone(turn.zone)
-    service = turn.desk.facility.service(appointment.service_id).name.say(turn.language)
-    return Option(
-        str(appointment.id),
-        title=appointment_title(turn, appointment),
-        label=say_when_short(local, turn.language),
-        description=service,
-    )
-
-
-def settle_only_appointment(turn: Turn) -> None:
-    """With one appointment there is nothing to choose; with none the journey ends."""
-    if turn.slot("appointment_id") is not None:
-        return
-    found = booking.coming_appointments(turn.desk, turn.db_session, turn.conversation_id)
-    if not found:
-        turn.say("utter_no_appointments")
-        raise JourneyEnded
-    if len(found) == 1:
-        turn.set("appointment_id", str(found[0].id))
+_CANCELLING = re.compile(
+    r"\b(?:disd\w+|annull\w+|cancell?\w*|tutt[oiae]|(?:li|le|lo|la) (?=disd|annull|cancell)|"
+    r"them|all|it|pure|please|grazie|thanks)\b",
+    re.IGNORECASE,
+)
+_NOT_CANCELLING = re.compile(r"\b(?:non|nn|don'?t|not) (?:disd|annull|cancel)", re.IGNORECASE)
 
 
 class ConfirmCancellation(Question):
     slot = "cancellation_confirmed"
 
     def ask(self, turn: Turn) -> None:
-        appointment = _appointment(turn)
-        service = turn.desk.facility.service(appointment.service_id)
-        free_until = booking.free_until(
-            turn.desk,
-            service,
-            booking.as_regime(appointment.regime),
-            appointment.starts_at,
-            appointment.created_at,
-        )
-        is_late = free_until is not None and turn.desk.now() > free_until
-        words = {
-            "given_name": given_name(turn),
-            "appointment": appointment_title(turn, appointment),
-        }
-        if free_until is not None and is_late:
-            words["free_until"] = say_when(free_until.astimezone(turn.zone), turn.language)
-        name = "utter_confirm_late_cancellation" if is_late else "utter_confirm_cancellation"
-        turn.say(name, **words)
+        chosen = _chosen(turn)
+        words = {"given_name": given_name(turn), "appointment": _lines(turn, chosen)}
+        if not any(is_late(turn, one) for one in chosen):
+            one = len(chosen) == 1
+            turn.say(
+                "utter_confirm_cancellation" if one else "utter_confirm_cancellations", **words
+            )
+        elif len(chosen) == 1:
+            until = free_until_words(turn, chosen[0])
+            note = late_note(turn, chosen)
+            turn.say("utter_confirm_late_cancellation", **words, free_until=until, penalty=note)
+        else:
+            turn.say("utter_confirm_late_cancellations", **words, penalty=late_note(turn, chosen))
 
     def read(self, turn: Turn) -> bool:
         chosen = turn.chosen()
-        answer = {"yes": True, "no": False}.get(chosen or "", read_yes_no(turn.text))
+        answer = {"yes": True, "no": False}.get(chosen or "", _yes_no(turn.text))
         if answer is None:
             raise NotUnderstood("utter_confirm_with_buttons")
         if not answer:
@@ -91,30 +60,57 @@ class ConfirmCancellation(Question):
         return True
 
 
-def _appointment(turn: Turn) -> Appointment:
-    return booking.get_own_appointment(
-        turn.desk, turn.db_session, turn.conversation_id, uuid.UUID(turn.slot("appointment_id"))
-    )
+def _yes_no(text: str) -> bool | None:
+    """ "Sì disdico tutto" is a yes, "ci ripenso" a no."""
+    if thinks_again(text) or _NOT_CANCELLING.search(text):
+        return False
+    rest = _CANCELLING.sub(" ", text)
+    says_only_that = rest != text and not rest.strip(" .,!")
+    return True if says_only_that else read_yes_no(rest)
+
+
+def _chosen(turn: Turn) -> list[Appointment]:
+    ids = [uuid.UUID(one) for one in turn.slot("appointment_ids")]
+    return [
+        booking.get_own_appointment(turn.desk, turn.db_session, turn.conversation_id, one)
+        for one in ids
+    ]
+
+
+def _lines(turn: Turn, chosen: list[Appointment]) -> str:
+    """One appointment as it is; several as a list, the late ones marked."""
+    if len(chosen) == 1:
+        return appointment_title(turn, chosen[0])
+    titles = [with_late_mark(turn, appointment_title(turn, one), one) for one in chosen]
+    return "\n".join(f"• {title}" for title in titles)
 
 
 class CancellationJourney(Journey):
     form = "cancellation_form"
     slots: ClassVar[tuple[str, ...]] = (
         *IDENTITY_SLOTS,
-        "appointment_id",
+        "appointment_ids",
+        "selection_words",
         "cancellation_confirmed",
     )
 
+    def begin(self, turn: Turn) -> None:
+        turn.set("selection_words", turn.text)
+
     def questions(self, turn: Turn) -> Iterator[Question]:
-        yield from identity_questions(turn)
+        yield from identity_questions(turn, Operation.CANCEL)
         if is_known(turn):
-            settle_only_appointment(turn)
-            yield WhichAppointment()
-            yield ConfirmCancellation()
+            settle_several(turn)
+            yield WhichAppointments()
+            if turn.slot("appointment_ids") is not None:
+                yield ConfirmCancellation()
 
     def finish(self, turn: Turn) -> bool:
-        appointment = booking.cancel_appointment(
-            turn.desk, turn.db_session, turn.conversation_id, _appointment(turn).id
+        chosen = _chosen(turn)
+        was_late = any(is_late(turn, one) for one in chosen)
+        lines = _lines(turn, chosen)
+        booking.cancel_appointments(
+            turn.desk, turn.db_session, turn.conversation_id, [one.id for one in chosen]
         )
-        turn.say("utter_cancelled", appointment=appointment_title(turn, appointment))
+        turn.say("utter_cancelled_late" if was_late else "utter_cancelled", appointment=lines)
         return True

@@ -3,7 +3,7 @@
 from rasa_sdk import Action
 from rasa_sdk.executor import ActionExecutor
 
-from actions.booking import BookingJourney
+from actions.booking.journey import BookingJourney
 from actions.cancellation import CancellationJourney
 from actions.human import CallOperator, EmergencySuspected, PassToOperator
 from actions.information import GiveInformation
@@ -11,6 +11,7 @@ from actions.my_appointments import MyAppointmentsJourney
 from actions.repair import Clarify
 from actions.rescheduling import ReschedulingJourney
 from actions.symptoms import SymptomsJourney
+from actions.waiting_list import WaitingListJourney
 from actions.welcome import Insult, Menu, NothingPending, OutOfScope, Thanks
 
 ACTIONS: tuple[type[Action], ...] = (
@@ -29,6 +30,7 @@ ACTIONS: tuple[type[Action], ...] = (
     ReschedulingJourney,
     SymptomsJourney,
     Thanks,
+    WaitingListJourney,
 )
 
 

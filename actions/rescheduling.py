@@ -4,16 +4,25 @@ import uuid
 from collections.abc import Iterator
 from typing import ClassVar
 
-from actions.booking import ConfirmTime, TimeQuestion
-from actions.cancellation import WhichAppointment, settle_only_appointment
+from actions.appointments.choosing import WhichAppointment, settle_one
+from actions.appointments.costs import is_late, late_note
+from actions.booking.booked import booked_words
+from actions.booking.changes import change_practitioner, change_time
+from actions.booking.confirmation import ConfirmTime
+from actions.booking.holding import HOLD, let_go, say_busy
+from actions.booking.times import TimeQuestion
+from actions.booking.waiting import CARRIED
+from actions.booking.wishes import note_time
+from actions.dialogue import interruptions
 from actions.dialogue.journey import Journey
 from actions.dialogue.question import Question
 from actions.dialogue.turn import Turn
 from actions.identity import IDENTITY_SLOTS, identity_questions, is_known
 from actions.saying import appointment_title, appointment_words, slot_from_dict
-from actions.wishes import note_wish
+from frontdesk.reading.more_times import asks_for_anybody
 from services import booking
-from services.booking import Appointment, TimeIsTaken
+from services.booking import Appointment, PatientIsBusy, TimeIsTaken
+from services.identity import Operation
 
 
 class AppointmentToMove(WhichAppointment):
@@ -22,6 +31,7 @@ class AppointmentToMove(WhichAppointment):
 
 class NewTime(TimeQuestion):
     no_times = "utter_no_times_to_move"
+    keeps_prescription = False
 
 
 class ConfirmMove(ConfirmTime):
@@ -30,9 +40,13 @@ class ConfirmMove(ConfirmTime):
 
     def ask(self, turn: Turn) -> None:
         slot = slot_from_dict(turn.slot("appointment_slot"))
-        words = appointment_words(turn, slot, turn.slot("regime"))
-        old = appointment_title(turn, _appointment(turn))
-        turn.say("utter_confirm_move", old=old, when=words["when"], who=words["who"])
+        new = appointment_words(turn, slot, turn.slot("regime"))
+        old = _appointment(turn)
+        words = {"old": appointment_title(turn, old), "when": new["when"], "who": new["who"]}
+        if is_late(turn, old):
+            turn.say("utter_confirm_late_move", **words, penalty=late_note(turn, [old]))
+        else:
+            turn.say("utter_confirm_move", **words)
 
 
 class ReschedulingJourney(Journey):
@@ -40,6 +54,7 @@ class ReschedulingJourney(Journey):
     slots: ClassVar[tuple[str, ...]] = (
         *IDENTITY_SLOTS,
         "appointment_id",
+        "selection_words",
         "service_id",
         "regime",
         "practitioner_id",
@@ -47,17 +62,23 @@ class ReschedulingJourney(Journey):
         "offers",
         "offers_after",
         "appointment_slot",
+        "hold_id",
         "move_confirmed",
     )
 
     def begin(self, turn: Turn) -> None:
-        note_wish(turn)
+        carried = turn.slot(CARRIED) or {}
+        turn.set(CARRIED, None)
+        turn.set("appointment_id", carried.get("appointment_id"))
+        if not carried:
+            turn.set("selection_words", turn.text)
+            note_time(turn)
 
     def questions(self, turn: Turn) -> Iterator[Question]:
-        yield from identity_questions(turn)
+        yield from identity_questions(turn, Operation.MOVE)
         if not is_known(turn):
             return
-        settle_only_appointment(turn)
+        settle_one(turn)
         yield AppointmentToMove()
         if turn.slot("appointment_id") is None:
             return
@@ -66,29 +87,45 @@ class ReschedulingJourney(Journey):
         yield ConfirmMove()
 
     def _take_over(self, turn: Turn) -> None:
-        """The same service, paid the same way."""
+        """The same service, paid the same way, with the same person unless asked otherwise."""
+        if turn.slot("service_id") is not None:
+            return
         appointment = _appointment(turn)
         turn.set("service_id", appointment.service_id)
         turn.set("regime", appointment.regime)
+        if not asks_for_anybody(turn.text):
+            turn.set("practitioner_id", appointment.practitioner_id)
+
+    def changes_mind(self, turn: Turn, asked: Question) -> bool:
+        if interruptions.is_another_wish(turn, self.form) or turn.slot("service_id") is None:
+            return False
+        return change_practitioner(turn) or change_time(turn)
+
+    def stopped(self, turn: Turn) -> None:
+        turn.say("utter_not_moved")
+
+    def left(self, turn: Turn) -> None:
+        let_go(turn)
 
     def finish(self, turn: Turn) -> bool:
-        slot = slot_from_dict(turn.slot("appointment_slot"))
         try:
-            moved = booking.move_appointment(
+            moved = booking.confirm_hold(
                 turn.desk,
                 turn.db_session,
                 turn.conversation_id,
-                _appointment(turn).id,
-                slot,
+                uuid.UUID(turn.slot(HOLD)),
                 booking_key=f"message:{turn.message_id}",
             )
         except TimeIsTaken:
             turn.say("utter_time_just_taken")
-            turn.set("appointment_slot", None)
-            turn.set("move_confirmed", None)
+            let_go(turn)
             return False
-        words = appointment_words(turn, slot, booking.as_regime(moved.regime))
-        turn.say("utter_moved", code=moved.code, when=words["when"], site=words["site"])
+        except PatientIsBusy as busy:
+            say_busy(turn, busy.appointment)
+            let_go(turn)
+            return False
+        turn.set(HOLD, None)
+        turn.say("utter_moved", **booked_words(turn, moved))
         return True
 
 

@@ -52,10 +52,19 @@ def appointment_words(turn: Turn, slot: AppointmentSlot, regime: Regime) -> dict
 
 def appointment_title(turn: Turn, appointment: Appointment) -> str:
     """One line for a list of appointments."""
-    facility = turn.desk.facility
     when = say_when(appointment.starts_at.astimezone(turn.zone), turn.language)
-    service = facility.service(appointment.service_id).name.say(turn.language)
-    return f"{when}: {service}"
+    return f"{when}: {service_name(turn, appointment.service_id)}"
+
+
+def service_name(turn: Turn, service_id: str) -> str:
+    """As later messages and lists may say it: of a discreet service only that it is a visit.
+
+    Whoever looks at the phone reads the list too (reference 3.2).
+    """
+    service = turn.desk.facility.service(service_id)
+    if service.discreet:
+        return turn.words("label_discreet")
+    return service.name.say(turn.language)
 
 
 def say_cancellation(turn: Turn, free_until: datetime | None) -> str:

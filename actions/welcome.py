@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from actions.dialogue.answer import Answer
 from actions.dialogue.turn import Turn
+from actions.offer_answers import answered_offer
 
 
 class Menu(Answer):
@@ -40,7 +41,11 @@ class OutOfScope(ShortAnswer):
 
 
 class NothingPending(ShortAnswer):
-    """A "yes", a digit or a date of birth when nothing was asked."""
+    """A "yes", a digit or a date of birth when nothing was asked, unless it answers an offer."""
 
     action = "action_nothing_was_asked"
     text = "utter_nothing_was_asked"
+
+    def reply(self, turn: Turn) -> None:
+        if not answered_offer(turn):
+            super().reply(turn)

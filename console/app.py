@@ -6,6 +6,7 @@ from datetime import timedelta
 from flask import Flask
 
 from console import access, errors, headers, health, home, language
+from console.agenda import blueprint as agenda
 from console.login import accounts, limits, views
 from console.nurse import blueprint as nurse
 from console.operator import blueprint as operator
@@ -57,6 +58,7 @@ def make_app(desk: Desk, given: ConsoleSettings) -> Flask:
     app.register_blueprint(language.make_blueprint())
     app.register_blueprint(views.make_blueprint(desk, limiter))
     app.register_blueprint(operator.make_blueprint(desk))
+    app.register_blueprint(agenda.make_blueprint(desk))
     app.register_blueprint(nurse.make_blueprint(desk))
     return app
 

@@ -1,7 +1,7 @@
 """Writes deploy/env/*.env for docker-compose.yml with random secrets; never over an existing file.
 
-What only Meta and the SMS provider can give (WHATSAPP_*, SMS_*) and CONSOLE_URL stay empty: the
-services do not start until they are filled in. With `--demo` they are filled in for the simulator.
+What only Meta and the SMS provider can give (WHATSAPP_*, SMS_*), CONSOLE_URL and PUBLIC_URL stay
+empty: the services do not start until they are filled in. With `--demo` they are filled in for the simulator.
 """
 
 import base64
@@ -63,6 +63,7 @@ def _of_simulator() -> dict[str, str]:
         "SMS_API_URL": "http://simulator:8090/sms",
         "SMS_API_TOKEN": secrets.token_urlsafe(24),
         "CONSOLE_URL": "http://127.0.0.1:8001",
+        "PUBLIC_URL": "http://127.0.0.1:8000",
     }
 
 

@@ -12,7 +12,10 @@ from typing import Any
 
 import structlog
 
-QUIET = ("httpx", "httpcore", "werkzeug", "alembic", "procrastinate", "gunicorn.access")
+QUIET = (
+    *("httpx", "httpcore", "werkzeug", "alembic", "procrastinate", "gunicorn.access"),
+    "fontTools",  # tells which letters a document is made of
+)
 
 
 def configure_logging() -> None:

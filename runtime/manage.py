@@ -4,7 +4,7 @@ import secrets
 import sys
 from pathlib import Path
 
-from frontdesk.facility.loading import load_demo_patients
+from frontdesk.facility.loading import load_demo_delegations, load_demo_patients
 from runtime.logging import configure_logging
 from runtime.wiring import settings, wire_desk
 from services.seed_demo import seed_demo
@@ -32,7 +32,8 @@ def seed() -> None:
     if given.state_folder is None:
         sys.exit("STATE_DIR is missing: the demo's password is kept there")
     patients = load_demo_patients(given.facility_folder)
-    seed_demo(wire_desk(), patients, _demo_password(given.state_folder))
+    delegations = load_demo_delegations(given.facility_folder)
+    seed_demo(wire_desk(), patients, _demo_password(given.state_folder), delegations)
 
 
 def _demo_password(folder: Path) -> str:

@@ -8,6 +8,7 @@ value itself is never shown.
 import base64
 import binascii
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from pathlib import Path
 
 LOOKUP_KEY_ID = "lookup"
 KEY_BYTES = 32
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#@]+")
 
 
 class WrongSetting(Exception):
@@ -26,6 +28,7 @@ class Settings:
     """Everything a process may need from its environment; `data_keys` maps key id to 32 bytes.
 
     The first key of `data_keys` encrypts, every key decrypts; `lookup_key` makes the keyed hashes.
+    `public_url` is where patients reach the webhook's pages, without a slash at the end.
     A worker touches `ready_file` when it takes jobs; `state_folder` is the demo's own.
     """
 
@@ -45,6 +48,7 @@ class Settings:
     facility_folder: Path
     console_secret_key: str
     console_is_https: bool
+    public_url: str
     frozen_now: datetime | None
     ready_file: Path | None
     state_folder: Path | None
@@ -74,6 +78,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         facility_folder=_facility_folder(source.required("FACILITY")),
         console_secret_key=source.required("SECRET_KEY"),
         console_is_https=source.optional("CONSOLE_URL", "").startswith("https://"),
+        public_url=_web_address("PUBLIC_URL", source),
         frozen_now=_instant("NOW", source.optional("NOW", "")),
         ready_file=Path(path) if (path := source.optional("READY_FILE", "")) else None,
         state_folder=Path(path) if (path := source.optional("STATE_DIR", "")) else None,
@@ -111,6 +116,13 @@ def _comma_list(name: str, source: _Environment) -> tuple[str, ...]:
     if not values:
         raise WrongSetting(f"{name} holds no value")
     return values
+
+
+def _web_address(name: str, source: _Environment) -> str:
+    value = source.required(name).rstrip("/")
+    if not _WEB_ADDRESS.fullmatch(value):
+        raise WrongSetting(f"{name} must be http:// or https:// and a host, without a path")
+    return value
 
 
 def _data_keys(value: str) -> dict[str, bytes]:

@@ -52,6 +52,7 @@ def make_desk(given: Settings) -> Desk:
         sms=SmsClient(given.sms_api_url, given.sms_api_token, http),
         rasa=RasaClient(given.rasa_url, given.actions_token, http),
         phone_number_id=given.whatsapp_phone_number_id,
+        public_url=given.public_url,
     )
 
 

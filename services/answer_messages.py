@@ -10,6 +10,7 @@ from frontdesk.messages import Content, Text, from_dict, merge_replies
 from frontdesk.ownership import BOT_FAILURE, Owner, Urgency, bot_may_answer
 from frontdesk.reading.commands import Command, read_command
 from services.desk import Desk
+from services.hide_prescription import hide_prescription
 from services.ownership import BOT_RECOVERED, WaitingFor, give_to_bot, wait_for_operator
 from services.screen_messages import POSSIBLE, leave_to_people
 from services.speak import queue_contents, text_named
@@ -134,6 +135,8 @@ def _save_answer(desk: Desk, conversation_id: uuid.UUID, message_id: int, answer
             give_to_bot(desk, db_session, conversation, BOT_RECOVERED)
         _reply(desk, db_session, conversation, message, _contents(answer))
         conversation.fresh_start = False
+        if conversation.owner == Owner.BOT:
+            hide_prescription(message)
         mark_handled(message, "bot", desk.now())
 
 

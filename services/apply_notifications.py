@@ -9,16 +9,17 @@ from clients.whatsapp.notifications.stored import from_stored
 from services.desk import Desk
 from services.lost_messages import after_arrival, after_failed_status
 from services.ownership import WaitingFor, wait_for_operator
+from services.phone_numbers import number_passed_on
 from store import jobs, outgoing
 from store.conversations import Contact, find_conversation, lock_conversation, set_address
 from store.database import DatabaseAway, DbSession
+from store.identity_proofs import end_proofs
 from store.notifications import (
     mark_item_handled,
     put_item_aside,
     take_item,
     unhandled_item_ids,
 )
-from store.patients import end_proofs
 from store.tables import NotificationItem
 
 log = structlog.get_logger(__name__)
@@ -91,6 +92,8 @@ def _apply_identity_change(desk: Desk, db_session: DbSession, change: IdentityCh
         return "identity change of an unknown person"
     lock_conversation(db_session, conversation.id)
     end_proofs(db_session, conversation.id, desk.now())
+    if change.new_wa_id is not None:
+        number_passed_on(desk, db_session, conversation.wa_id_hash)
     for wa_id, user_id in ((change.new_wa_id, None), (None, change.new_user_id)):
         taken = find_conversation(db_session, desk.phone_number_id, wa_id, user_id)
         if taken is not None and taken.id != conversation.id:

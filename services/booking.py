@@ -1,72 +1,106 @@
-"""Free times, booking, moving, cancelling. The database itself refuses a double booking."""
+"""Holding, booking, moving and cancelling in a chat, for whom the conversation speaks.
 
-import secrets
+Free times are found by `services.offers`, taken by `services.holds`.
+"""
+
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from frontdesk.facility.people import Regime
-from frontdesk.facility.service import Service
-from frontdesk.schedules.busy import Busy, Interval
-from frontdesk.schedules.cancellation import free_cancellation_until, rule_in_force
-from frontdesk.schedules.offers import pick_offers
-from frontdesk.schedules.slots import AppointmentSlot, free_slots
-from frontdesk.schedules.wishes import Wish, matches
+from frontdesk.facility.rules import Penalty
+from frontdesk.identity.levels import LEVEL_OF
+from frontdesk.schedules.appointment_states import AppointmentStatus
+from frontdesk.schedules.slots import AppointmentSlot
+from services.appointment_history import Actor, let_go
+from services.cancellation_terms import as_regime, free_until, terms_of
 from services.desk import Desk
-from services.identity import LEVEL_TO_SEE_AND_BOOK, patient_of
+from services.holds import NotYours, book_for, book_held, hold_for, let_hold_go
+from services.identity import Operation, subject_of, writer_of
+from services.offers import TimeWanted, offer_slots
+from services.time_taking import TimeRequest, lock_times
 from store import appointments
-from store.appointments import TimeIsTaken
+from store.appointments import PatientIsBusy, TimeIsTaken
 from store.database import DbSession
-from store.tables import Appointment, AppointmentEvent
+from store.prescriptions import nre_hash
+from store.tables import Appointment, Patient
 
-__all__ = ["Appointment", "Booking", "NotYours", "TimeIsTaken"]
-
-CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
-"""Letters and digits that nobody mistakes for one another, read aloud or written by hand."""
-
-
-class NotYours(Exception):
-    """No such appointment of this patient's that could be changed."""
+__all__ = [
+    "Appointment",
+    "Booking",
+    "Cancellation",
+    "NotYours",
+    "PatientIsBusy",
+    "TimeIsTaken",
+    "TimeWanted",
+    "as_regime",
+    "free_until",
+    "offer_slots",
+]
 
 
 @dataclass(frozen=True)
 class Booking:
-    """What the patient decided: the time, and who pays ("ssn" or "private")."""
+    """What the patient decided: which time, and who pays ("ssn" or "private")."""
 
     slot: AppointmentSlot
     regime: Regime
+    prescription_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
-class TimeWanted:
-    """Which free times to offer: with whom, when, and later than what was offered already."""
+class Cancellation:
+    """A cancelled appointment and what it costs; None when it costs nothing."""
 
-    practitioner_id: str | None = None
-    wish: Wish | None = None
-    after: datetime | None = None
+    appointment: Appointment
+    penalty: Penalty | None
 
 
-def offer_slots(
-    desk: Desk, db_session: DbSession, service: Service, regime: Regime, wanted: TimeWanted
-) -> Sequence[AppointmentSlot]:
-    """Up to three free times, soonest first."""
-    now = desk.now()
-    zone = ZoneInfo(desk.facility.zone)
-    window = (now, now + timedelta(days=desk.facility.booking.horizon_days))
-    slots = free_slots(
-        service,
-        desk.facility,
-        _busy(db_session, service, window),
-        window,
-        now=now,
-        practitioner_id=wanted.practitioner_id,
-        regime=regime,
+def hold_slot(
+    desk: Desk,
+    db_session: DbSession,
+    conversation_id: uuid.UUID,
+    booking: Booking,
+    hold_key: str,
+    moving: uuid.UUID | None = None,
+) -> Appointment:
+    """Keeps a time while the patient reads the summary; the same key again is the same hold.
+
+    A conversation has one hold: the one before is let go. `moving` is the appointment it is to
+    replace. Raises `TimeIsTaken`, `PatientIsBusy`, `NotYours`, `IdentityRequired`.
+    """
+    patient = subject_of(
+        desk, db_session, conversation_id, Operation.MOVE if moving else Operation.BOOK
     )
-    wish = wanted.wish
-    fitting = slots if wish is None else (s for s in slots if matches(wish, s, zone))
-    return pick_offers(fitting, zone, after=wanted.after)
+    request = _request(desk, db_session, conversation_id, patient, booking, moving)
+    until = desk.now() + timedelta(minutes=desk.facility.booking.hold_minutes)
+    return hold_for(desk, db_session, request, until, hold_key, Actor("patient", patient.id))
+
+
+def confirm_hold(
+    desk: Desk,
+    db_session: DbSession,
+    conversation_id: uuid.UUID,
+    appointment_id: uuid.UUID,
+    booking_key: str,
+) -> Appointment:
+    """Books what was held, letting go in the same transaction what it replaces.
+
+    The same key again is the same appointment. A hold that expired is booked if the time is
+    still free, else `TimeIsTaken`. Raises `PatientIsBusy`, `NotYours`, `IdentityRequired`.
+    """
+    patient = subject_of(desk, db_session, conversation_id, Operation.BOOK)
+    actor = Actor("patient", patient.id)
+    return book_held(desk, db_session, appointment_id, patient.id, booking_key, actor)
+
+
+def release_hold(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID) -> None:
+    """Lets go what the conversation holds; nothing happens when it holds nothing."""
+    held = appointments.find_hold(db_session, conversation_id)
+    if held is not None:
+        actor = Actor("patient", held.patient_id)
+        let_hold_go(desk, db_session, held.id, "hold_released", actor)
 
 
 def book_appointment(
@@ -76,67 +110,14 @@ def book_appointment(
     booking: Booking,
     booking_key: str,
 ) -> Appointment:
-    """Books; the same `booking_key` again gives the same appointment.
+    """Books in one step; the same `booking_key` again gives the same appointment.
 
     Raises `TimeIsTaken` when somebody was quicker or the time has passed meanwhile,
-    `IdentityRequired` below level 2.
+    `PatientIsBusy`, `IdentityRequired`.
     """
-    appointments.lock_timetable(db_session)
-    patient = patient_of(desk, db_session, conversation_id, LEVEL_TO_SEE_AND_BOOK)
-    known = appointments.find_by_booking_key(db_session, booking_key)
-    if known is not None:
-        return known
-    slot = booking.slot
-    if slot.starts_at <= desk.now():
-        raise TimeIsTaken
-    appointment = Appointment(
-        code=_new_code(),
-        patient_id=patient.id,
-        service_id=slot.service_id,
-        practitioner_id=slot.practitioner_id,
-        room_id=slot.room_id,
-        site_id=slot.site_id,
-        regime=booking.regime,
-        starts_at=slot.starts_at,
-        ends_at=slot.ends_at,
-        booking_key=booking_key,
-        created_at=desk.now(),
-    )
-    appointments.insert_appointment(db_session, appointment)
-    _note(desk, db_session, appointment, None, "booked", "booked_in_chat")
-    return appointment
-
-
-def coming_appointments(
-    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID
-) -> Sequence[Appointment]:
-    """The patient's booked appointments still to come, soonest first."""
-    patient = patient_of(desk, db_session, conversation_id, LEVEL_TO_SEE_AND_BOOK)
-    return appointments.booked_appointments(db_session, patient.id, desk.now())
-
-
-def get_own_appointment(
-    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, appointment_id: uuid.UUID
-) -> Appointment:
-    """The appointment if it is this patient's; raises `NotYours`."""
-    patient = patient_of(desk, db_session, conversation_id, LEVEL_TO_SEE_AND_BOOK)
-    found = appointments.find_appointment(db_session, appointment_id, patient.id)
-    if found is None:
-        raise NotYours
-    return found
-
-
-def cancel_appointment(
-    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, appointment_id: uuid.UUID
-) -> Appointment:
-    """Cancels; a second time changes nothing. Raises `NotYours` for a visit that has begun."""
-    appointment = get_own_appointment(desk, db_session, conversation_id, appointment_id)
-    if appointment.starts_at <= desk.now():
-        raise NotYours
-    if appointment.status == "booked":
-        appointment.status = "cancelled"
-        _note(desk, db_session, appointment, "booked", "cancelled", "cancelled_in_chat")
-    return appointment
+    patient = subject_of(desk, db_session, conversation_id, Operation.BOOK)
+    request = _request(desk, db_session, conversation_id, patient, booking)
+    return book_for(desk, db_session, request, booking_key, Actor("patient", patient.id))
 
 
 def move_appointment(
@@ -147,74 +128,116 @@ def move_appointment(
     slot: AppointmentSlot,
     booking_key: str,
 ) -> Appointment:
-    """Books the new time and only then lets the old one go, both in one transaction.
+    """Books the new time and lets the old one go, both or neither.
 
     Raises `TimeIsTaken` with the old appointment untouched, `NotYours` when the old one is
-    cancelled or has begun. A new time may overlap the old one, so the old one steps aside inside
-    the same savepoint.
+    cancelled or has begun. The new time may overlap the old one.
     """
-    appointments.lock_timetable(db_session)
-    old = get_own_appointment(desk, db_session, conversation_id, appointment_id)
-    known = appointments.find_by_booking_key(db_session, booking_key)
-    if known is not None:
-        return known
-    if old.status != "booked" or old.starts_at <= desk.now():
-        raise NotYours
-    with db_session.begin_nested():
-        old.status = "cancelled"
-        _note(desk, db_session, old, "booked", "cancelled", "moved_in_chat")
-        booking = Booking(slot, as_regime(old.regime))
-        return book_appointment(desk, db_session, conversation_id, booking, booking_key)
+    patient = subject_of(desk, db_session, conversation_id, Operation.MOVE)
+    old = _own(db_session, appointment_id, patient)
+    booking = Booking(slot, as_regime(old.regime), old.prescription_id)
+    request = _request(desk, db_session, conversation_id, patient, booking, moving=old.id)
+    return book_for(desk, db_session, request, booking_key, Actor("patient", patient.id))
 
 
-def as_regime(stored: str) -> Regime:
-    """A stored or remembered regime as the rules know it."""
-    return "ssn" if stored == "ssn" else "private"
+def cancel_appointment(
+    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, appointment_id: uuid.UUID
+) -> Cancellation:
+    """Cancels one; see `cancel_appointments`."""
+    (cancelled,) = cancel_appointments(desk, db_session, conversation_id, [appointment_id])
+    return cancelled
 
 
-def free_until(
-    desk: Desk, service: Service, regime: Regime, starts_at: datetime, booked_at: datetime
-) -> datetime | None:
-    """The last moment to cancel free of charge, by the rule in force when it was booked.
-
-    None where no rule applies: cancelling is then always free.
-    """
-    site = desk.facility.site_of_room(next(iter(service.rooms)))
-    booked_on = booked_at.astimezone(site.tz).date()
-    rule = rule_in_force(desk.facility.cancellation_rules, regime, booked_on, service.kind)
-    return free_cancellation_until(starts_at, rule, site) if rule else None
-
-
-def _busy(db_session: DbSession, service: Service, window: Interval) -> Busy:
-    taken = appointments.busy_times(
-        db_session, list(service.performed_by), list(service.rooms), *window
-    )
-    times: dict[str, list[Interval]] = {}
-    for appointment in taken:
-        for resource in (appointment.practitioner_id, appointment.room_id):
-            times.setdefault(resource, []).append((appointment.starts_at, appointment.ends_at))
-    return times
-
-
-def _note(
+def cancel_appointments(
     desk: Desk,
     db_session: DbSession,
-    appointment: Appointment,
-    from_status: str | None,
-    to_status: str,
-    reason: str,
-) -> None:
-    db_session.flush()
-    event = AppointmentEvent(
-        appointment_id=appointment.id,
-        from_status=from_status,
-        to_status=to_status,
-        reason=reason,
-        actor="patient",
-        at=desk.now(),
+    conversation_id: uuid.UUID,
+    appointment_ids: Sequence[uuid.UUID],
+) -> Sequence[Cancellation]:
+    """Cancels all or none, late ones too, and says what each costs; a second time changes nothing.
+
+    Raises `NotYours` if one is somebody else's, has begun or has taken place.
+    """
+    patient = subject_of(desk, db_session, conversation_id, Operation.CANCEL)
+    with appointments.all_or_nothing(db_session):
+        seen = [_own(db_session, one, patient) for one in appointment_ids]
+        lock_times(db_session, seen, patient_id=patient.id)
+        return [_cancel(desk, db_session, one.id, patient) for one in seen]
+
+
+def cost_of_cancelling(desk: Desk, appointment: Appointment) -> Penalty | None:
+    """What it would cost to cancel now; None when it costs nothing."""
+    return terms_of(desk, appointment).penalty(desk.now())
+
+
+def coming_appointments(
+    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID
+) -> Sequence[Appointment]:
+    """The patient's booked appointments still to come, soonest first."""
+    patient = subject_of(desk, db_session, conversation_id, Operation.LIST)
+    return appointments.booked_appointments(db_session, patient.id, desk.now())
+
+
+def get_own_appointment(
+    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, appointment_id: uuid.UUID
+) -> Appointment:
+    """The appointment if it is this patient's; raises `NotYours`."""
+    return _own(
+        db_session, appointment_id, subject_of(desk, db_session, conversation_id, Operation.LIST)
     )
-    appointments.add_appointment_event(db_session, event)
 
 
-def _new_code() -> str:
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(6))
+def find_double(
+    desk: Desk, db_session: DbSession, patient: Patient, service_id: str, nre: str
+) -> Appointment | None:
+    """The appointment for which this prescription was used already, for the same service.
+
+    None as well when it is another person's: nothing of theirs may be told.
+    """
+    found = appointments.booked_with_prescription(db_session, service_id, nre_hash(nre))
+    return found if found is not None and found.patient_id == patient.id else None
+
+
+def _cancel(
+    desk: Desk, db_session: DbSession, appointment_id: uuid.UUID, patient: Patient
+) -> Cancellation:
+    appointment = appointments.find_appointment(db_session, appointment_id, patient.id)
+    if appointment is None or appointment.starts_at <= desk.now():
+        raise NotYours
+    cancelled_at = desk.now()
+    if appointment.status == AppointmentStatus.CANCELLED:
+        known = appointments.when_it_became(db_session, appointment.id, appointment.status)
+        cancelled_at = known or cancelled_at
+    elif appointment.status == AppointmentStatus.BOOKED:
+        actor = Actor("patient", patient.id)
+        let_go(desk, db_session, appointment, "cancelled_in_chat", actor)
+    else:
+        raise NotYours
+    return Cancellation(appointment, terms_of(desk, appointment).penalty(cancelled_at))
+
+
+def _own(db_session: DbSession, appointment_id: uuid.UUID, patient: Patient) -> Appointment:
+    found = appointments.look_at(db_session, appointment_id)
+    if found is None or found.patient_id != patient.id:
+        raise NotYours
+    return found
+
+
+def _request(
+    desk: Desk,
+    db_session: DbSession,
+    conversation_id: uuid.UUID,
+    patient: Patient,
+    booking: Booking,
+    moving: uuid.UUID | None = None,
+) -> TimeRequest:
+    writer = writer_of(desk, db_session, conversation_id, LEVEL_OF[Operation.BOOK])
+    return TimeRequest(
+        patient_id=patient.id,
+        slot=booking.slot,
+        regime=booking.regime,
+        prescription_id=booking.prescription_id,
+        conversation_id=conversation_id,
+        booked_for_by=writer.id if writer is not None and writer.id != patient.id else None,
+        moving=moving,
+    )

@@ -28,6 +28,8 @@ class Desk:
     sms: SmsClient
     rasa: RasaClient
     phone_number_id: str
+    public_url: str
+    """Where patients reach the webhook's pages, without a slash at the end."""
 
     def now(self) -> datetime:
         """The present instant of the rules, aware, UTC (frozen in tests and demos by NOW)."""

@@ -11,7 +11,8 @@ from services.hand_off import window_closes_at
 from services.identity import LEVEL_TO_SEE_AND_BOOK, SILENCE_ENDS_PROOF
 from store import chats
 from store.database import DbSession
-from store.patients import get_patient, open_proof
+from store.identity_proofs import open_proof
+from store.patients import get_patient
 from store.tables import Conversation, ConversationEvent, Message, OutgoingMessage, Patient
 
 NEWEST_LINES = 200

@@ -7,6 +7,8 @@ from typing import Any
 
 from clients.whatsapp.notifications import InboundMessage, Item, parse_notification
 from clients.whatsapp.notifications.stored import to_stored
+from frontdesk.identity.masked import mask_spoken
+from frontdesk.identity.masking import mask
 from services.desk import Desk
 from store import jobs
 from store.conversations import Contact, conversations_of
@@ -64,9 +66,10 @@ def _save_messages(
             "conversation_id": conversations[contacts[message.wamid]].id,
             "wamid": message.wamid,
             "kind": message.kind,
-            "text": message.text,
+            # identifiers nobody asked for are masked before anything else sees them
+            "text": mask(message.text) if message.text is not None else None,
             "reply_id": message.reply_id,
-            "payload": message.payload,
+            "payload": mask_spoken(message.payload),
             "sent_at": message.sent_at or now,
             "received_at": now,
         }

@@ -10,11 +10,16 @@ from frontdesk.ownership import Owner, Urgency, bot_may_answer, patient_may_leav
 from frontdesk.reading.answers import Command, read_command
 from frontdesk.reading.language import detect_language
 from frontdesk.triage.red_flags import RedFlag, scan
+from services.answer_offers import answer_by_tap, tapped_offer
 from services.desk import Desk
 from services.ownership import WaitingFor, give_to_bot, wait_for_operator
 from services.read_together import Together, read_together
+from services.record_wishes import took_record_wish
+from services.settle_offers import Answer
+from services.shared_contact import take_shared_number
 from services.speak import queue_contents, text_named
 from services.symptoms import save_symptom_report
+from services.wrong_number import says_wrong_number, take_wrong_number
 from store import jobs
 from store.conversations import lock_conversation
 from store.database import DbSession
@@ -164,12 +169,45 @@ def _answer_emergency(
 def _pass_on(
     desk: Desk, db_session: DbSession, conversation: Conversation, message: Message
 ) -> None:
+    if (tapped := tapped_offer(message.reply_id)) is not None:
+        _answer_offer(desk, db_session, conversation, message, *tapped)
+        return
+    if says_wrong_number(db_session, conversation, message):
+        take_wrong_number(desk, db_session, conversation, message)
+        return
+    if took_record_wish(desk, db_session, conversation, message):
+        return
+    take_shared_number(desk, db_session, conversation, message)
     if conversation.owner == Owner.WAITING and _wants_the_assistant(conversation, message):
         give_to_bot(desk, db_session, conversation, "patient_returned")
     if bot_may_answer(conversation.owner, conversation.waiting_reason):
         jobs.enqueue_for_conversation(db_session, "answer_messages", conversation.id)
         return
     leave_to_people(desk, db_session, conversation, message)
+
+
+def _answer_offer(
+    desk: Desk,
+    db_session: DbSession,
+    conversation: Conversation,
+    message: Message,
+    offer_id: uuid.UUID,
+    answer: Answer,
+) -> None:
+    """A button under an offer of the waiting list is good at any time, whoever has the chat."""
+    saying = answer_by_tap(desk, db_session, conversation.id, offer_id, answer)
+    mark_handled(message, "notice", desk.now())
+    if saying is None:
+        return
+    queue_contents(
+        desk,
+        db_session,
+        conversation.id,
+        [text_named(desk, saying.name, conversation.language, **saying.values)],
+        dedup_key=f"offer_answer:{message.id}",
+        author="system",
+        in_reply_to=message.id,
+    )
 
 
 def leave_to_people(

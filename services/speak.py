@@ -31,6 +31,7 @@ def queue_contents(
     in_reply_to: int | None = None,
     staff_id: uuid.UUID | None = None,
     is_urgent: bool = False,
+    expires_at: datetime | None = None,
 ) -> None:
     """Queues messages once per `dedup_key`. Author: bot, system or operator."""
     for index, content in enumerate(contents):
@@ -43,6 +44,7 @@ def queue_contents(
             in_reply_to=in_reply_to,
             is_urgent=is_urgent,
             content=to_dict(content),
+            expires_at=expires_at,
             created_at=desk.now(),
         )
     jobs.enqueue_for_conversation(

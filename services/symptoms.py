@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from frontdesk.ownership import URGENCY_ORDER, Urgency
 from services.audit import note
 from services.desk import Desk
-from services.identity import LEVEL_TO_SEE_AND_BOOK, IdentityRequired, patient_of
+from services.identity import LEVEL_TO_SEE_AND_BOOK, writer_of
 from store.conversations import get_conversation
 from store.database import DbSession
 from store.symptom_reports import add_report, get_report, open_reports, recently_reviewed
@@ -94,10 +94,8 @@ def review_report(
 def _proved_patient_id(
     desk: Desk, db_session: DbSession, conversation_id: uuid.UUID
 ) -> uuid.UUID | None:
-    try:
-        return patient_of(desk, db_session, conversation_id, LEVEL_TO_SEE_AND_BOOK).id
-    except IdentityRequired:
-        return None
+    writer = writer_of(desk, db_session, conversation_id, LEVEL_TO_SEE_AND_BOOK)
+    return writer.id if writer else None
 
 
 def _place(report: SymptomReport) -> tuple[int, object]:

@@ -10,7 +10,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from store.database import DbSession
 from store.encryption import lookup_hash, phone_hash
-from store.patients import end_proofs
+from store.identity_proofs import end_proofs
+from store.patients import number_passed_on
 from store.tables import Conversation, ConversationEvent
 
 
@@ -131,6 +132,8 @@ class _Known:
         if by_user is None and by_phone is not None:
             is_other_person = bool(contact.user_id and by_phone.user_id_hash)
         if by_phone is not None and is_other_person:
+            if by_phone.user_id_hash is not None:
+                number_passed_on(db_session, by_phone.wa_id_hash, self._now)
             forget_phone(by_phone)
             end_proofs(db_session, by_phone.id, self._now)
             self._by_phone.pop((number, contact.wa_id_hash or b""))

@@ -5,6 +5,7 @@ neither. Jobs carry ids only. Jobs with the same lock run one at a time, in orde
 """
 
 import uuid
+from datetime import timedelta
 from typing import Final
 
 import procrastinate
@@ -19,6 +20,8 @@ QUEUE_OF: Final = {
     "apply_notifications": "replies",
     "show_typing": "background",
     "answer_messages": "answers",
+    "answer_offer": "replies",
+    "offer_freed_times": "background",
 }
 PRIORITY_OF: Final = {"screen_messages": 10}
 URGENT_PRIORITY: Final = 9
@@ -74,12 +77,29 @@ def enqueue(db_session: DbSession, job: str) -> None:
     _defer(db_session, job, job)
 
 
+def enqueue_later(db_session: DbSession, job: str, after: timedelta) -> None:
+    """As `enqueue`, but not before so much time has passed; one that comes by then is enough."""
+    query = text(
+        "SELECT EXISTS (SELECT 1 FROM procrastinate_jobs WHERE task_name = :job"
+        " AND status = 'todo' AND scheduled_at BETWEEN now() AND now() + :after)"
+    )
+    if not db_session.scalar(query, {"job": job, "after": after + timedelta(seconds=1)}):
+        # a lock of its own: with the same one it would hold up the jobs that come after it
+        _defer(db_session, job, f"{job}:later", after=after)
+
+
+def enqueue_for_offer(db_session: DbSession, job: str, offer_id: uuid.UUID) -> None:
+    """One job for one offer of the waiting list; jobs about one offer never overlap."""
+    _defer(db_session, job, f"{job}:{offer_id}", offer_id=str(offer_id))
+
+
 def _defer(
     db_session: DbSession,
     job: str,
     lock: str | None,
     *,
     is_urgent: bool = False,
+    after: timedelta | None = None,
     **arguments: str | int,
 ) -> None:
     connection = db_session.connection().connection.driver_connection
@@ -89,6 +109,7 @@ def _defer(
         priority=_priority_of(job, is_urgent),
         lock=lock,
         connection=connection,
+        schedule_in={"seconds": after.total_seconds()} if after else None,
     ).defer(**arguments)
 
 

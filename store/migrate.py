@@ -9,11 +9,11 @@ from sqlalchemy import Connection, Engine, text
 MIGRATION_LOCK = 7_262_014
 
 
-def upgrade_database(engine: Engine) -> None:
-    """Applies all missing migrations in one transaction."""
+def upgrade_database(engine: Engine, revision: str = "head") -> None:
+    """Applies all missing migrations, up to `revision`, in one transaction."""
     with engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
-        command.upgrade(_config(connection), "head")
+        command.upgrade(_config(connection), revision)
 
 
 def schema_differences(engine: Engine) -> list[object]:

@@ -11,11 +11,11 @@ from runtime.stack import Stack
 from services.desk import Desk
 from store.tables import Base
 
-KEPT = {"patient", "staff_member"}
+KEPT = {"patient", "staff_member", "delegation"}
 
 
 def forget_chats(stack: Stack, desk: Desk) -> None:
-    """Empties every table but patients and staff, and the simulator's phones.
+    """Empties every table but patients, delegations and staff, and the simulator's phones.
 
     The workers of the test before may still be at work: it is done once nobody is.
     """

@@ -59,6 +59,7 @@ def environment(database_url: str) -> dict[str, str]:
         "DATA_KEYS": f"k1:{key()},lookup:{key()}",
         "FACILITY": "riva-chiara",
         "SECRET_KEY": "console-secret",
+        "PUBLIC_URL": "http://127.0.0.1:8000",
     }
 
 

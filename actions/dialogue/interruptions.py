@@ -14,8 +14,11 @@ FORM_OF_WISH: Final = {
     "reschedule": "rescheduling_form",
     "my_appointments": "my_appointments_form",
     "symptoms": "symptoms_form",
+    "waitlist": "waitlist_form",
 }
 EMERGENCY = "emergency"
+ANSWERS = frozenset({"confirm", "deny"})
+"""A yes or a no: to an offer of the waiting list, if anything."""
 SURE = 0.8
 PROBABLE = 0.6
 
@@ -28,6 +31,8 @@ def action_for(turn: Turn) -> str:
         return "action_give_information"
     if turn.intent == "human":
         return "action_call_operator"
+    if turn.intent in ANSWERS:
+        return "action_nothing_was_asked"
     return FORM_OF_WISH.get(turn.intent, "action_show_menu")
 
 
@@ -50,6 +55,19 @@ def call_operator(turn: Turn, waiting: WaitingFor, text: str | None = None) -> N
 def sounds_like_an_emergency(turn: Turn, sure: bool) -> bool:
     """The second net under the scan for red flags, in every question of every journey."""
     return turn.intent == EMERGENCY and turn.confidence >= (SURE if sure else PROBABLE)
+
+
+def is_another_wish(turn: Turn, form: str) -> bool:
+    """Whether the words are about something else than what this journey does.
+
+    A correction ("anzi no, venerdì") may look like a wish to move or cancel: only a sure one is.
+    """
+    if turn.confidence < PROBABLE:
+        return False
+    if turn.intent in information.TELLERS or turn.intent in ("human", "symptoms", EMERGENCY):
+        return True
+    other = FORM_OF_WISH.get(turn.intent)
+    return other is not None and other != form and turn.confidence >= SURE
 
 
 def follow_wish(turn: Turn, wish: str, form: str) -> None:

@@ -19,6 +19,7 @@ from actions.dialogue.turn import ASKED_AT, OFFERED, REQUESTED_SLOT, Turn
 from frontdesk.ownership import Urgency
 from frontdesk.reading.answers import Command, read_command
 from services.booking import NotYours
+from services.identity import NotDelegated
 from services.ownership import WaitingFor
 
 REPAIRS = "repairs"
@@ -39,6 +40,20 @@ class Journey(Action):
     def begin(self, turn: Turn) -> None:
         """Reads what the first message already says. Nothing by default."""
 
+    def changes_mind(self, turn: Turn, asked: Question) -> bool:
+        """Whether words that are no answer correct an earlier one ("anzi privatamente")."""
+        return False
+
+    def hears(self, turn: Turn, asked: Question) -> None:
+        """Takes in what was said beside an answer ("privatamente, di giovedì"). Nothing here."""
+
+    def stopped(self, turn: Turn) -> None:
+        """Says what stays as it is when the patient stops here."""
+        turn.say("utter_stopped")
+
+    def left(self, turn: Turn) -> None:
+        """Tidies up when the journey is over, however it ended. Nothing by default."""
+
     def finish(self, turn: Turn) -> bool:
         """Acts once everything is known; False if a question must be asked again."""
         raise NotImplementedError
@@ -56,6 +71,9 @@ class Journey(Action):
             self._leave(turn, ended.follow_up)
         except NotYours:
             turn.say("utter_appointment_gone")
+            self._leave(turn)
+        except NotDelegated:
+            interruptions.call_operator(turn, WaitingFor("not_delegated"), "utter_not_delegated")
             self._leave(turn)
         return turn.events()
 
@@ -112,7 +130,7 @@ class Journey(Action):
                 turn.say("utter_menu")
                 raise JourneyEnded
             case Command.STOP_HERE:
-                turn.say("utter_stopped")
+                self.stopped(turn)
                 raise JourneyEnded
             case Command.BACK:
                 self._step_back(turn, asked)
@@ -120,26 +138,44 @@ class Journey(Action):
         return False
 
     def _step_back(self, turn: Turn, asked: Question) -> None:
-        answered = [q.slot for q in self.questions(turn) if turn.slot(q.slot) is not None]
+        """To the question before; past those that answer themselves from what is known."""
         turn.set(asked.slot, None)
-        if answered:
-            turn.set(answered[-1], None)
+        answered = [q.slot for q in self.questions(turn) if turn.slot(q.slot) is not None]
+        for slot in reversed(answered):
+            turn.set(slot, None)
+            following = self._next(turn)
+            if following is not None and following.slot != asked.slot:
+                return
 
     def _read(self, turn: Turn, asked: Question) -> bool:
         """Whether to go on. When the answer is none, the turn may be about something else."""
         if asked.takes_any_words and self._is_about_something_else(turn, sure=True):
             self._ask(turn, asked)
             return False
+        is_written = turn.tap is None
+        if is_written and asked.mind_may_change and self.changes_mind(turn, asked):
+            turn.set(REPAIRS, 0)
+            return True
         try:
             turn.set(asked.slot, asked.read(turn))
         except NotUnderstood as misunderstanding:
-            if self._is_about_something_else(turn, sure=False):
-                self._ask(turn, asked)
-            else:
-                self._repair(turn, asked, misunderstanding)
-            return False
+            return self._is_no_answer(turn, asked, misunderstanding)
         turn.set(REPAIRS, 0)
+        if is_written:
+            self.hears(turn, asked)
         return True
+
+    def _is_no_answer(self, turn: Turn, asked: Question, why: NotUnderstood) -> bool:
+        if interruptions.sounds_like_an_emergency(turn, sure=False):
+            self.suspect_emergency(turn)
+        elif turn.tap is None and not asked.mind_may_change and self.changes_mind(turn, asked):
+            turn.set(REPAIRS, 0)
+            return True
+        if interruptions.answered(turn, self.form, sure=False):
+            self._ask(turn, asked)
+        else:
+            self._repair(turn, asked, why)
+        return False
 
     def _is_about_something_else(self, turn: Turn, sure: bool) -> bool:
         if interruptions.sounds_like_an_emergency(turn, sure):
@@ -178,6 +214,7 @@ class Journey(Action):
         question.ask(turn)
 
     def _leave(self, turn: Turn, follow_up: str | None = None) -> None:
+        self.left(turn)
         for slot in self.slots:
             turn.set(slot, None)
         turn.set(REPAIRS, 0)

@@ -22,10 +22,15 @@ class JourneyEnded(Exception):
 
 
 class Question:
-    """`slot` keeps the answer; `takes_any_words` when every text is an answer."""
+    """`slot` keeps the answer; `takes_any_words` when every text is an answer.
+
+    `mind_may_change`: the words are first looked at as a change of mind, because some of them would
+    also be an answer ("no, volevo l'oculista" at a question for yes or no).
+    """
 
     slot: ClassVar[str]
     takes_any_words: ClassVar[bool] = False
+    mind_may_change: ClassVar[bool] = False
 
     def ask(self, turn: Turn) -> None:
         raise NotImplementedError

@@ -2,6 +2,7 @@
 
 import re
 
+from frontdesk.identity.masked import read_masked, without_masked
 from frontdesk.identity.tax_code import find_in
 
 _SHORTEST, _LONGEST = 4, 5
@@ -27,15 +28,26 @@ def read_tail(text: str) -> str | None:
     """The 4 or 5 last characters somebody typed, upper case without gaps; None if unclear.
 
     Nothing is guessed: "5 O 1 u" gives "5O1U", and `tail_matches` decides. A whole code gives
-    its last four.
+    its last four, masked or not.
     """
-    whole = find_in(text)
+    whole = whole_tail(text)
     if whole:
-        return tail(whole)
-    groups = [group for group in _GROUP.findall(text.upper()) if group not in _WORDS]
+        return whole
+    groups = [
+        group for group in _GROUP.findall(without_masked(text).upper()) if group not in _WORDS
+    ]
     typed = "".join(groups)
     has_digit = any(char.isdecimal() or char in "OI" for char in typed)
     return typed if _SHORTEST <= len(typed) <= _LONGEST and has_digit else None
+
+
+def whole_tail(text: str) -> str | None:
+    """The last four of a whole code in a text, as it stands or masked; None if there is none."""
+    whole = find_in(text)
+    if whole:
+        return tail(whole)
+    masked = read_masked(text)
+    return masked.tail if masked else None
 
 
 def tail_matches(code: str, typed: str) -> bool:

@@ -11,7 +11,9 @@ _FEWEST_DIGITS = 4  # so that a long word or two is no code; fully lettered omoc
 _STP_ENI = re.compile(rf"(?<![A-Z0-9])(?:STP|ENI)(?:{_GAP}[0-9]){{13}}(?![0-9])", re.IGNORECASE)
 _CARD = re.compile(rf"(?<![0-9])[0-9](?:{_GAP}[0-9]){{19}}(?![0-9])")
 _ELEVEN_DIGITS = re.compile(r"(?<![0-9])[0-9]{11}(?![0-9])")
-_DOT = "•"
+# Eleven digits beside such a word are a phone number, which whoever answers has to read.
+_PHONE_WORD = re.compile(r"\b(?:tel|cell|whats|chiam|richiam|phone|call|mobile)", re.IGNORECASE)
+DOT = "•"
 _SHOWN = 4
 
 
@@ -24,12 +26,14 @@ def mask(text: str) -> str:
         text = shape.sub(_hidden, text)
     for shape in (_TAX_CODE, SPACED_SHAPE):
         text = shape.sub(_hidden_if_code, text)
+    if _PHONE_WORD.search(text):
+        return text
     return _ELEVEN_DIGITS.sub(_hidden_if_valid, text)
 
 
 def _hidden(found: re.Match[str]) -> str:
     characters = re.sub(r"[^A-Za-z0-9]", "", found[0])
-    return _DOT * (len(characters) - _SHOWN) + characters[-_SHOWN:]
+    return DOT * (len(characters) - _SHOWN) + characters[-_SHOWN:]
 
 
 def _hidden_if_code(found: re.Match[str]) -> str:

@@ -27,13 +27,14 @@ usage: ./run COMMAND
   test [ARGS]       every test; `test unit`: those that need no service;
                     ARGS: paths and options for pytest
   lint              format, lint, types, import floors
+  bench             races for appointments and the cost of a search (two minutes)
   lock [--upgrade]  resolve requirements/*.in into the hashed *.txt
   clean             remove all state: environments, model, demo data
   help              this text
 
 State is kept in .state/ (started by root, PostgreSQL's in /var/tmp/sportello-*).
 """
-LATER = ("bench", "eval", "understand", "assess")
+LATER = ("eval", "understand", "assess")
 Arguments = list[str]
 
 
@@ -77,6 +78,12 @@ def lint(arguments: Arguments) -> NoReturn:
     _become(python, "lint", arguments)
 
 
+def bench(arguments: Arguments) -> NoReturn:
+    with _set_up():
+        python = _ours(DEV)
+    _become(python, "bench", arguments)
+
+
 def stop(_: Arguments) -> int:
     print("stopped" if stop_demo() else "no demo is running")
     return 0
@@ -99,6 +106,7 @@ COMMANDS: Mapping[str, Callable[[Arguments], int | None]] = {
     "demo": demo,
     "test": test,
     "lint": lint,
+    "bench": bench,
     "stop": stop,
     "lock": lock,
     "clean": clean_all,

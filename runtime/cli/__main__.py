@@ -2,9 +2,9 @@
 
 import sys
 
-from runtime.cli import demo, lint, test
+from runtime.cli import bench, demo, lint, test
 
-COMMANDS = {"demo": demo.main, "lint": lint.main, "test": test.main}
+COMMANDS = {"bench": bench.main, "demo": demo.main, "lint": lint.main, "test": test.main}
 
 if __name__ == "__main__":
     try:

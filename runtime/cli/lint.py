@@ -9,6 +9,7 @@ from runtime.stack.paths import ROOT
 
 TYPED = (
     "actions",
+    "bench",
     "clients",
     "console",
     "frontdesk",

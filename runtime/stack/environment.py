@@ -89,6 +89,7 @@ class Environments:
             "RASA_URL": f"{here}:{self.ports.rasa}",
             "ACTIONS_URL": f"{here}:{self.ports.actions}",
             "CONSOLE_URL": f"{here}:{self.ports.console}",
+            "PUBLIC_URL": f"{here}:{self.ports.webhook}",
             "WHATSAPP_API_URL": f"{here}:{self.ports.simulator}/v25.0",
             "WHATSAPP_PHONE_NUMBER_ID": DEMO_PHONE_NUMBER_ID,
             "SMS_API_URL": f"{here}:{self.ports.simulator}/sms",

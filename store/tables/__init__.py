@@ -4,9 +4,19 @@ from store.tables.appointments import Appointment, AppointmentEvent
 from store.tables.base import Base
 from store.tables.conversations import ActionResult, Conversation, ConversationEvent, Message
 from store.tables.outgoing import NotificationItem, OutgoingEvent, OutgoingMessage
-from store.tables.patients import IdentityAttempt, IdentityCode, IdentityProof, Patient
+from store.tables.patients import (
+    Delegation,
+    DeskCode,
+    IdentityAttempt,
+    IdentityCode,
+    IdentityProof,
+    Patient,
+)
+from store.tables.prescriptions import Prescription
+from store.tables.sheets import SheetLink
 from store.tables.staff import AuditEvent, StaffMember
 from store.tables.triage import SymptomReport
+from store.tables.waitlist import WaitlistEntry, WaitlistOffer
 
 __all__ = [
     "ActionResult",
@@ -16,6 +26,8 @@ __all__ = [
     "Base",
     "Conversation",
     "ConversationEvent",
+    "Delegation",
+    "DeskCode",
     "IdentityAttempt",
     "IdentityCode",
     "IdentityProof",
@@ -24,6 +36,10 @@ __all__ = [
     "OutgoingEvent",
     "OutgoingMessage",
     "Patient",
+    "Prescription",
+    "SheetLink",
     "StaffMember",
     "SymptomReport",
+    "WaitlistEntry",
+    "WaitlistOffer",
 ]

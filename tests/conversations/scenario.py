@@ -14,8 +14,15 @@ A scenario has a `title`, the `person` who writes (a wa_id of the demo people) a
 - `state: bot | waiting | operator`              who owns the conversation now
 - `nurse: words`              a symptom summary with these words is in the nurse's list
 - `appointments: n`           how many appointments are booked in all
-- `booked_up: practitioner`   from here on this practitioner has no free time at all
+- `booked_up: practitioner`   from here on this practitioner has no free time at all; with a date
+                              ("fontana 2026-12-05"), none before that day
+- `frees: practitioner and time`   of one who is booked up, somebody cancels half an hour
 - `taken: practitioner and time`   somebody else books this time ("ferri 2026-11-24T14:30")
+- `has: appointment`          this patient has booked before: first name, service, practitioner,
+                              time, who pays ("Mario CAR3 ferri 2026-12-03T15:00 ssn")
+- `held: n`                   how many times are kept for somebody at the moment
+- `hold_expires: first name`  the ten minutes are over
+- `same_day: first name`      all booked appointments of this patient are on one day
 """
 
 import re
@@ -27,13 +34,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
+from sqlalchemy import select
 
-from services import hand_off
+from services import freed_times, hand_off
 from services.desk import Desk
 from services.symptoms import reports_to_review
+from store.database import DbSession
 from store.patients import patients_born_on
 from store.staff import find_staff_by_email
-from store.tables import Appointment
+from store.tables import Appointment, Patient
 from tests.database import rows, scalar
 from tests.phone import Phone
 
@@ -148,34 +157,112 @@ class Play:
         count = scalar(self.desk, "SELECT count(*) FROM appointment WHERE status = 'booked'")
         assert count == number
 
-    def _booked_up(self, practitioner_id: str) -> None:
-        self._occupy(practitioner_id, self.desk.now(), self.desk.now() + timedelta(days=400))
+    def _booked_up(self, what: str) -> None:
+        practitioner_id, *until = what.split()
+        if until:
+            last = datetime.fromisoformat(until[0]).replace(tzinfo=self._zone())
+            days = (last - self.desk.now()).days + 1
+        else:
+            last, days = self.desk.now() + timedelta(days=400), 400
+        for day in range(days):  # an appointment lasts a day at most
+            starts_at = self.desk.now() + timedelta(days=day)
+            self._occupy(practitioner_id, starts_at, min(starts_at + timedelta(days=1), last))
+
+    def _frees(self, what: str) -> None:
+        practitioner_id, moment = what.split()
+        starts_at = datetime.fromisoformat(moment).replace(tzinfo=self._zone())
+        ends_at = starts_at + timedelta(minutes=30)
+        with self.desk.database.transaction() as db_session:
+            around = select(Appointment).where(
+                Appointment.practitioner_id == practitioner_id,
+                Appointment.starts_at < starts_at,
+                Appointment.ends_at > ends_at,
+            )
+            block = db_session.scalars(around).one()
+            after, block.ends_at = block.ends_at, starts_at
+            db_session.flush()
+            db_session.add(self._busy(db_session, practitioner_id, ends_at, after))
+            freed_times.look_for_times(self.desk, db_session)
 
     def _taken(self, what: str) -> None:
         practitioner_id, moment = what.split()
-        zone = ZoneInfo(self.desk.facility.zone)
-        starts_at = datetime.fromisoformat(moment).replace(tzinfo=zone)
+        starts_at = datetime.fromisoformat(moment).replace(tzinfo=self._zone())
         self._occupy(practitioner_id, starts_at, starts_at + timedelta(minutes=10))
 
     def _occupy(self, practitioner_id: str, starts_at: datetime, ends_at: datetime) -> None:
-        """An appointment of another patient, in a room nobody else uses."""
         with self.desk.database.transaction() as db_session:
-            somebody = patients_born_on(db_session, date(2016, 12, 10))[0]
-            key = uuid.uuid4().hex
+            db_session.add(self._busy(db_session, practitioner_id, starts_at, ends_at))
+
+    def _busy(
+        self, db_session: DbSession, practitioner_id: str, starts_at: datetime, ends_at: datetime
+    ) -> Appointment:
+        """An appointment of another patient, in a room nobody else uses."""
+        somebody = patients_born_on(db_session, date(2016, 12, 10))[0]
+        key = uuid.uuid4().hex
+        return Appointment(
+            code=key,
+            booking_key=key,
+            patient_id=somebody.id,
+            service_id="CAR1",
+            practitioner_id=practitioner_id,
+            room_id=key,
+            site_id="centro",
+            regime="ssn",
+            starts_at=starts_at,
+            ends_at=ends_at,
+            created_at=self.desk.now(),
+        )
+
+    def _has(self, what: str) -> None:
+        given_name, service_id, practitioner_id, moment, regime = what.split()
+        service = self.desk.facility.service(service_id)
+        starts_at = datetime.fromisoformat(moment).replace(tzinfo=self._zone())
+        room = next(iter(service.rooms))
+        key = uuid.uuid4().hex
+        with self.desk.database.transaction() as db_session:
             appointment = Appointment(
-                code=key,
+                code=key[:6].upper(),
                 booking_key=key,
-                patient_id=somebody.id,
-                service_id="CAR1",
+                patient_id=self._patient_named(given_name, db_session).id,
+                service_id=service_id,
                 practitioner_id=practitioner_id,
-                room_id=key,
-                site_id="centro",
-                regime="ssn",
+                room_id=room,
+                site_id=self.desk.facility.site_of_room(room).id,
+                regime=regime,
                 starts_at=starts_at,
-                ends_at=ends_at,
-                created_at=self.desk.now(),
+                ends_at=starts_at + timedelta(minutes=service.minutes),
+                created_at=self.desk.now() - timedelta(days=30),
             )
             db_session.add(appointment)
+
+    def _held(self, number: int) -> None:
+        query = "SELECT count(*) FROM appointment WHERE status = 'pending' AND held_until > :now"
+        assert scalar(self.desk, query, now=self.desk.now()) == number
+
+    def _hold_expires(self, given_name: str) -> None:
+        with self.desk.database.transaction() as db_session:
+            patient = self._patient_named(given_name, db_session)
+            held = select(Appointment).where(
+                Appointment.patient_id == patient.id, Appointment.status == "pending"
+            )
+            db_session.scalars(held).one().held_until = self.desk.now() - timedelta(minutes=1)
+
+    def _same_day(self, given_name: str) -> None:
+        with self.desk.database.transaction() as db_session:
+            patient = self._patient_named(given_name, db_session)
+            booked = select(Appointment.starts_at).where(
+                Appointment.patient_id == patient.id, Appointment.status == "booked"
+            )
+            days = {moment.astimezone(self._zone()).date() for moment in db_session.scalars(booked)}
+        assert len(days) == 1, days
+
+    def _patient_named(self, given_name: str, db_session: DbSession) -> Patient:
+        """The demo patient with this first name."""
+        everybody = db_session.scalars(select(Patient).order_by(Patient.id))
+        return next(patient for patient in everybody if patient.given_name == given_name)
+
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.desk.facility.zone)
 
     def _conversation_id(self) -> uuid.UUID:
         """The scenario's own conversation: the oldest one."""

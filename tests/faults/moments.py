@@ -70,7 +70,7 @@ def book_until_the_last_question(phone: Phone) -> None:
     """As far as the summary: the next "Confermo" books."""
     phone.writes("vorrei prenotare un elettrocardiogramma")
     phone.waits_for("Ha la ricetta")
-    phone.taps("Con ricetta")
+    phone.taps("A pagamento")
     phone.waits_for("data di nascita")
     phone.writes("1/1/1980")
     phone.waits_for("ultimi 4")

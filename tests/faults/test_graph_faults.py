@@ -45,7 +45,7 @@ def test_doubled_and_shuffled_notifications_change_nothing(
     _faults(stack, notifications={"duplicate": 1.0, "reorder": 0.5}, seed=7)
     phone.writes("vorrei prenotare un elettrocardiogramma")
     phone.waits_for("Ha la ricetta")
-    phone.taps("Con ricetta")
+    phone.taps("A pagamento")
     phone.waits_for("data di nascita")
     settle(desk)
     phone.looks()

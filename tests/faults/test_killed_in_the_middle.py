@@ -114,5 +114,5 @@ def test_redis_lost_with_all_it_had_loses_nothing(stack: Stack, desk: Desk, phon
     phone.waits_for("Ha la ricetta")
     stack.kill("redis")
     is_up(stack, "redis")
-    phone.taps("Con ricetta")
+    phone.taps("A pagamento")
     phone.waits_for("data di nascita", seconds=60)

@@ -14,7 +14,7 @@ def test_the_patient_is_told_once_and_the_chat_goes_on_when_rasa_is_back(
     phone.waits_for("Ha la ricetta")
     stack.pause("rasa")
     try:
-        phone.taps("Con ricetta")
+        phone.taps("A pagamento")
         phone.waits_for("problema tecnico", "112", seconds=60)
         assert scalar(desk, "SELECT owner FROM conversation") == "waiting"
         assert scalar(desk, "SELECT waiting_reason FROM conversation") == "bot_failure"

@@ -15,7 +15,7 @@ PATIENCE_MS = 30_000
 ITALIAN = {
     "person": "Mario Rossi Demo",
     "wish": "vorrei prenotare una prima visita cardiologica",
-    "regime": "Con ricetta",
+    "regime": "A pagamento",
     "born": "1/1/1980",
     "tail": "501U",
     "offers": "ecco i primi posti liberi",

@@ -8,6 +8,7 @@ from frontdesk.schedules.slots import AppointmentSlot
 from services.booking import (
     Booking,
     NotYours,
+    PatientIsBusy,
     TimeIsTaken,
     TimeWanted,
     book_appointment,
@@ -84,7 +85,7 @@ def test_an_overlapping_time_of_the_practitioner_is_refused(
     slot = offers(desk)[0]
     book(desk, mario, slot)
     with pytest.raises(TimeIsTaken):
-        book(desk, giulia, replace(later(slot, minutes=minutes), room_id="another"))
+        book(desk, giulia, replace(later(slot, minutes=minutes), room_id="A6"))
     assert statuses(desk) == ["booked"]
 
 
@@ -104,15 +105,17 @@ def test_an_overlapping_time_of_the_room_is_refused(
     slot = offers(desk)[0]
     book(desk, mario, slot)
     with pytest.raises(TimeIsTaken):
-        book(desk, giulia, replace(later(slot, minutes=10), practitioner_id="another"))
+        book(desk, giulia, replace(later(slot, minutes=10), practitioner_id="rizzi"))
 
 
 def test_an_overlapping_time_of_the_patient_is_refused(desk: Desk, mario: uuid.UUID) -> None:
     slot = offers(desk)[0]
-    book(desk, mario, slot)
-    elsewhere = replace(later(slot, minutes=10), practitioner_id="another", room_id="another")
-    with pytest.raises(TimeIsTaken):
-        book(desk, mario, elsewhere)
+    first = book(desk, mario, slot)
+    elsewhere = replace(later(slot, minutes=10), practitioner_id="rizzi", room_id="A6")
+    with desk.database.transaction() as db_session:
+        with pytest.raises(PatientIsBusy) as refused:
+            book_appointment(desk, db_session, mario, Booking(elsewhere, "ssn"), "another")
+        assert refused.value.appointment.id == first.id
 
 
 def test_a_refused_booking_does_not_spoil_the_rest_of_its_transaction(

@@ -90,7 +90,7 @@ def test_each_service_runs_the_same_command_as_in_the_demo(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(SETTINGS_READERS))
 def test_each_service_of_ours_gets_every_variable_of_the_contract(name: str) -> None:
-    assert environment_of(name) >= CONTRACT | {"SECRET_KEY", "CONSOLE_URL"}
+    assert environment_of(name) >= CONTRACT | {"SECRET_KEY", "CONSOLE_URL", "PUBLIC_URL"}
 
 
 def test_rasa_gets_what_its_tracker_and_its_action_calls_need_and_no_more() -> None:

@@ -35,7 +35,7 @@ def pages(desk: Desk, staff: Staff) -> dict[str, list[str]]:
     takes(desk, chat, staff.olga)
     waits(desk, GIULIA, "aiuto", "red_flag_emergency", Urgency.EMERGENCY)
     report = tells_symptoms(desk, MARIO, f"male {LONG}", details=LONG)
-    return {OLGA: ["/queue", f"/chats/{chat}"], NORA: ["/reports", f"/reports/{report}"]}
+    return {OLGA: ["/queue", "/agenda", f"/chats/{chat}"], NORA: ["/reports", f"/reports/{report}"]}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -120,3 +120,17 @@ def test_a_frozen_day_is_read_with_its_zone(environ: dict[str, str]) -> None:
 def test_the_variable_itself_comes_before_its_file(environ: dict[str, str]) -> None:
     environ["SMS_API_TOKEN_FILE"] = "/nowhere"
     assert isinstance(read_settings(environ), Settings)
+
+
+@pytest.mark.parametrize("given", ["https://rc.example", "https://rc.example/", "http://h:8000//"])
+def test_the_patients_address_has_no_slash_at_the_end(environ: dict[str, str], given: str) -> None:
+    environ["PUBLIC_URL"] = given
+    assert read_settings(environ).public_url == given.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "given", ["rc.example", "ftp://rc.example", "https://", "https://rc.example/s", "https://a b"]
+)
+def test_what_is_no_web_address_is_refused(environ: dict[str, str], given: str) -> None:
+    environ["PUBLIC_URL"] = given
+    assert "PUBLIC_URL" in _refusal(environ)

@@ -1,0 +1,1 @@
+"""Booking an appointment: one file per subject, put together in `journey.py`."""

@@ -1,0 +1,1 @@
+"""The agenda: who comes on a day, who is here, who did not come."""
