@@ -5,9 +5,13 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions.booking.journey import BookingJourney
 from actions.cancellation import CancellationJourney
+from actions.delegation import DelegationJourney
 from actions.human import CallOperator, EmergencySuspected, PassToOperator
 from actions.information import GiveInformation
+from actions.information.journey import InformationJourney
 from actions.my_appointments import MyAppointmentsJourney
+from actions.my_delegations import MyDelegationsJourney
+from actions.new_number import NewNumberJourney
 from actions.repair import Clarify
 from actions.rescheduling import ReschedulingJourney
 from actions.symptoms import SymptomsJourney
@@ -19,11 +23,15 @@ ACTIONS: tuple[type[Action], ...] = (
     CallOperator,
     CancellationJourney,
     Clarify,
+    DelegationJourney,
     EmergencySuspected,
     GiveInformation,
+    InformationJourney,
     Insult,
     Menu,
     MyAppointmentsJourney,
+    MyDelegationsJourney,
+    NewNumberJourney,
     NothingPending,
     OutOfScope,
     PassToOperator,

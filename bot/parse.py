@@ -1,14 +1,15 @@
 """``python -m bot.parse --model PATH``: what the trained model makes of single messages.
 
 JSON lines in (``{"text"}``), JSON lines out in the same order (``{"intent", "confidence",
-"ranking"}``). No server, no memory, no actions: the pipeline alone, as it is served.
+"ranking", "ms"}``, or ``{"error"}`` with the kind of a failure and none of the message's words). No
+server, no memory, no actions: the pipeline alone, as it is served.
 """
 
 import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Iterator
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -36,13 +37,24 @@ async def _answer_all(model: Path, lines: TextIO, out: TextIO) -> None:
     from rasa.core.agent import load_agent
 
     agent = await load_agent(str(model))
-    for text in _texts(lines):
-        print(json.dumps(await parse(agent, text)), file=out, flush=True)
+    for line in lines:
+        print(json.dumps(await _answer(agent, line)), file=out, flush=True)
+
+
+async def _answer(agent: "Agent", line: str) -> dict[str, Any]:
+    try:
+        return await parse(agent, str(json.loads(line)["text"]))
+    except Exception as problem:  # one message must not end the others
+        return {"error": type(problem).__name__}
 
 
 async def parse(agent: "Agent", text: str) -> dict[str, Any]:
     """The intent Rasa would act on, its confidence, and the nearest intents."""
-    found = await agent.parse_message(text)
+    from bot.channel.free_text import as_free_text  # imports Rasa
+
+    began = time.perf_counter()
+    found = await agent.parse_message(as_free_text(text))
+    took = time.perf_counter() - began
     ranking = [
         {"name": one["name"], "confidence": round(float(one["confidence"]), 4)}
         for one in found.get("intent_ranking", [])[: RANKED + 1]
@@ -52,12 +64,8 @@ async def parse(agent: "Agent", text: str) -> dict[str, Any]:
         "intent": found["intent"]["name"],
         "confidence": round(float(found["intent"]["confidence"]), 4),
         "ranking": ranking[:RANKED],
+        "ms": round(1000 * took, 2),
     }
-
-
-def _texts(lines: TextIO) -> Iterator[str]:
-    for line in lines:
-        yield str(json.loads(line)["text"])
 
 
 if __name__ == "__main__":

@@ -37,18 +37,23 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--bot", type=Path, default=BOT)
     parser.add_argument("--nlu", type=Path, default=NLU)
+    parser.add_argument("--config", type=Path, default=None, help="another pipeline, to compare")
     options = parser.parse_args()
-    train(options.bot, options.nlu, options.out)
+    train(options.bot, options.nlu, options.out, options.config)
 
 
-def train(bot: Path, nlu: Path, out: Path) -> None:
-    """Writes the model to ``out``; raises ``TrainingRefused`` or Rasa's ``InvalidRule``."""
+def train(bot: Path, nlu: Path, out: Path, config: Path | None = None) -> None:
+    """Writes the model to ``out``; raises ``TrainingRefused`` or Rasa's ``InvalidRule``.
+
+    ``config`` is used in place of ``bot/config.yml``.
+    """
+    config = config or bot / "config.yml"
     if not out.name.endswith(".tar.gz"):
         raise TrainingRefused("--out must end in .tar.gz")
     with tempfile.TemporaryDirectory(prefix="rasa-train-") as folder:
         _prepare(Path(folder))
-        leave_out_tensorflow((bot / "config.yml").read_text())
-        _train(bot, nlu, out, Path(folder))
+        leave_out_tensorflow(config.read_text())
+        _train(bot, nlu, out, Path(folder), config)
 
 
 def _prepare(folder: Path) -> None:
@@ -67,7 +72,7 @@ def _show_only_ours(message: Warning | str, category: type[Warning], *_: Any, **
         print(f"  warning: {message}", flush=True)
 
 
-def _train(bot: Path, nlu: Path, out: Path, folder: Path) -> None:
+def _train(bot: Path, nlu: Path, out: Path, folder: Path, chosen: Path) -> None:
     started = time.monotonic()
     _say("loading Rasa")
     import rasa.model_training
@@ -76,7 +81,7 @@ def _train(bot: Path, nlu: Path, out: Path, folder: Path) -> None:
 
     _seed()
     domain = _domain(bot, folder / "domain")
-    config = shutil.copy(bot / "config.yml", folder / "config.yml")
+    config = shutil.copy(chosen, folder / "config.yml")
     data = [str(path) for path in _data(bot, nlu)]
     _say(f"checking {len(data)} folders of training data")
     importer = TrainingDataImporter.load_from_config(config, str(domain), data)

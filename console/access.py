@@ -11,7 +11,12 @@ OPEN = frozenset(
     {"health.healthz", "health.readyz", "language.switch", "login.show", "login.log_in", "static"}
 )
 ANY_ROLE = frozenset({"home.index", "login.log_out"})
-ROLE_OF_BLUEPRINT = {"operator": "operator", "agenda": "operator", "nurse": "nurse"}
+ROLE_OF_BLUEPRINT = {
+    "operator": "operator",
+    "agenda": "operator",
+    "nurse": "nurse",
+    "teaching": "operator",
+}
 FRAGMENT = "X-Fragment"
 """The header of requests our pages make by themselves: a redirect would be of no use to them."""
 

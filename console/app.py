@@ -10,6 +10,7 @@ from console.agenda import blueprint as agenda
 from console.login import accounts, limits, views
 from console.nurse import blueprint as nurse
 from console.operator import blueprint as operator
+from console.teaching import blueprint as teaching
 from runtime.wiring import settings, wire_desk
 from services.desk import Desk
 
@@ -60,6 +61,7 @@ def make_app(desk: Desk, given: ConsoleSettings) -> Flask:
     app.register_blueprint(operator.make_blueprint(desk))
     app.register_blueprint(agenda.make_blueprint(desk))
     app.register_blueprint(nurse.make_blueprint(desk))
+    app.register_blueprint(teaching.make_blueprint(desk))
     return app
 
 

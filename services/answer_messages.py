@@ -9,11 +9,13 @@ from clients.rasa.client import Answer, RasaUnavailable, Turn, TurnFailed
 from frontdesk.messages import Content, Text, from_dict, merge_replies
 from frontdesk.ownership import BOT_FAILURE, Owner, Urgency, bot_may_answer
 from frontdesk.reading.commands import Command, read_command
+from frontdesk.reading.record_wish import RecordWish, read_record_wish
 from services.desk import Desk
 from services.hide_prescription import hide_prescription
 from services.ownership import BOT_RECOVERED, WaitingFor, give_to_bot, wait_for_operator
 from services.screen_messages import POSSIBLE, leave_to_people
 from services.speak import queue_contents, text_named
+from services.teaching import note_unclear
 from store import jobs
 from store.conversations import lock_conversation
 from store.database import DbSession
@@ -38,6 +40,11 @@ INTENT_OF_COMMAND: dict[Command | None, str] = {
     Command.HELP: "greet",
     Command.ASSISTANT: "greet",
     Command.OPT_OUT: "consent_optout",
+}
+INTENT_OF_RECORD_WISH: dict[RecordWish | None, str] = {
+    RecordWish.DELEGATE: "delegate",
+    RecordWish.MY_DELEGATIONS: "my_delegations",
+    RecordWish.CHANGE_PHONE: "change_phone",
 }
 NOT_READABLE = {
     "audio": "utter_voice_not_heard",
@@ -102,9 +109,12 @@ def _turn(conversation: Conversation, message: Message) -> Turn:
 
 
 def _certain_intent(message: Message) -> str | None:
-    """The wish that needs no guessing: a button of the main menu, or a word that always works."""
+    """The wish that needs no guessing: a button of the main menu, a word that always works, or
+    a plain wish about one's own record."""
     if message.reply_id is None:
-        return INTENT_OF_COMMAND.get(read_command(message.text or ""))
+        words = message.text or ""
+        command = INTENT_OF_COMMAND.get(read_command(words))
+        return command or INTENT_OF_RECORD_WISH.get(read_record_wish(words))
     if message.reply_id.startswith("intent:"):
         return message.reply_id.removeprefix("intent:")
     return None
@@ -135,6 +145,7 @@ def _save_answer(desk: Desk, conversation_id: uuid.UUID, message_id: int, answer
             give_to_bot(desk, db_session, conversation, BOT_RECOVERED)
         _reply(desk, db_session, conversation, message, _contents(answer))
         conversation.fresh_start = False
+        note_unclear(desk, db_session, conversation, message, answer)
         if conversation.owner == Owner.BOT:
             hide_prescription(message)
         mark_handled(message, "bot", desk.now())

@@ -14,6 +14,7 @@ from services.identity import IdentityRequired, NotDelegated, Operation, subject
 from services.offer_words import NO, YES, Saying, queue_saying
 from services.phone_numbers import is_trusted, patients_of_number
 from services.settle_offers import Answer, note_answer, settle
+from services.waitlist_contacts import contact_may_answer
 from store import jobs, waitlist
 from store.conversations import get_conversation
 from store.database import DbSession
@@ -82,7 +83,11 @@ def answer_by_sms(desk: Desk, db_session: DbSession, phone: str, answer: Answer)
     patients = [
         one for one in patients_with_phone(db_session, phone_hash(phone)) if is_trusted(desk, one)
     ]
-    told = _told_lately(desk, db_session, patients)
+    told = [
+        one
+        for one in _told_lately(desk, db_session, patients)
+        if contact_may_answer(desk, db_session, waitlist.get_entry(db_session, one.entry_id))
+    ]
     is_open = _open(told)
     if len(is_open) == 1:
         _note(desk, db_session, is_open[0], answer)

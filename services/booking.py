@@ -16,14 +16,16 @@ from frontdesk.schedules.slots import AppointmentSlot
 from services.appointment_history import Actor, let_go
 from services.cancellation_terms import as_regime, free_until, terms_of
 from services.desk import Desk
+from services.discretion import check_may_arrange, is_kept_from, without_telling
 from services.holds import NotYours, book_for, book_held, hold_for, let_hold_go
 from services.identity import Operation, subject_of, writer_of
 from services.offers import TimeWanted, offer_slots
 from services.time_taking import TimeRequest, lock_times
 from store import appointments
 from store.appointments import PatientIsBusy, TimeIsTaken
+from store.conversations import lock_conversation
 from store.database import DbSession
-from store.prescriptions import nre_hash
+from store.prescriptions import is_prescribed_to, nre_hash
 from store.tables import Appointment, Patient
 
 __all__ = [
@@ -68,14 +70,18 @@ def hold_slot(
     """Keeps a time while the patient reads the summary; the same key again is the same hold.
 
     A conversation has one hold: the one before is let go. `moving` is the appointment it is to
-    replace. Raises `TimeIsTaken`, `PatientIsBusy`, `NotYours`, `IdentityRequired`.
+    replace. Raises `TimeIsTaken`, `PatientIsBusy`, `IdentityRequired`, `NotDelegated`, and
+    `NotYours` also for somebody else's prescription.
     """
     patient = subject_of(
         desk, db_session, conversation_id, Operation.MOVE if moving else Operation.BOOK
     )
+    if moving is not None:
+        _own(desk, db_session, conversation_id, moving, patient)
     request = _request(desk, db_session, conversation_id, patient, booking, moving)
     until = desk.now() + timedelta(minutes=desk.facility.booking.hold_minutes)
-    return hold_for(desk, db_session, request, until, hold_key, Actor("patient", patient.id))
+    with without_telling(desk, db_session, conversation_id):
+        return hold_for(desk, db_session, request, until, hold_key, Actor("patient", patient.id))
 
 
 def confirm_hold(
@@ -92,11 +98,13 @@ def confirm_hold(
     """
     patient = subject_of(desk, db_session, conversation_id, Operation.BOOK)
     actor = Actor("patient", patient.id)
-    return book_held(desk, db_session, appointment_id, patient.id, booking_key, actor)
+    with without_telling(desk, db_session, conversation_id):
+        return book_held(desk, db_session, appointment_id, patient.id, booking_key, actor)
 
 
 def release_hold(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID) -> None:
     """Lets go what the conversation holds; nothing happens when it holds nothing."""
+    lock_conversation(db_session, conversation_id)
     held = appointments.find_hold(db_session, conversation_id)
     if held is not None:
         actor = Actor("patient", held.patient_id)
@@ -117,7 +125,8 @@ def book_appointment(
     """
     patient = subject_of(desk, db_session, conversation_id, Operation.BOOK)
     request = _request(desk, db_session, conversation_id, patient, booking)
-    return book_for(desk, db_session, request, booking_key, Actor("patient", patient.id))
+    with without_telling(desk, db_session, conversation_id):
+        return book_for(desk, db_session, request, booking_key, Actor("patient", patient.id))
 
 
 def move_appointment(
@@ -134,10 +143,11 @@ def move_appointment(
     cancelled or has begun. The new time may overlap the old one.
     """
     patient = subject_of(desk, db_session, conversation_id, Operation.MOVE)
-    old = _own(db_session, appointment_id, patient)
+    old = _own(desk, db_session, conversation_id, appointment_id, patient)
     booking = Booking(slot, as_regime(old.regime), old.prescription_id)
     request = _request(desk, db_session, conversation_id, patient, booking, moving=old.id)
-    return book_for(desk, db_session, request, booking_key, Actor("patient", patient.id))
+    with without_telling(desk, db_session, conversation_id):
+        return book_for(desk, db_session, request, booking_key, Actor("patient", patient.id))
 
 
 def cancel_appointment(
@@ -160,7 +170,9 @@ def cancel_appointments(
     """
     patient = subject_of(desk, db_session, conversation_id, Operation.CANCEL)
     with appointments.all_or_nothing(db_session):
-        seen = [_own(db_session, one, patient) for one in appointment_ids]
+        lock_conversation(db_session, conversation_id)
+        place = (desk, db_session, conversation_id)
+        seen = [_own(*place, one, patient) for one in appointment_ids]
         lock_times(db_session, seen, patient_id=patient.id)
         return [_cancel(desk, db_session, one.id, patient) for one in seen]
 
@@ -173,18 +185,22 @@ def cost_of_cancelling(desk: Desk, appointment: Appointment) -> Penalty | None:
 def coming_appointments(
     desk: Desk, db_session: DbSession, conversation_id: uuid.UUID
 ) -> Sequence[Appointment]:
-    """The patient's booked appointments still to come, soonest first."""
+    """The patient's booked appointments still to come, soonest first.
+
+    Those a parent must not learn of are left out (services/identity/minors.py).
+    """
     patient = subject_of(desk, db_session, conversation_id, Operation.LIST)
-    return appointments.booked_appointments(db_session, patient.id, desk.now())
+    found = appointments.booked_appointments(db_session, patient.id, desk.now())
+    place = (desk, db_session, conversation_id)
+    return [one for one in found if not is_kept_from(*place, one.service_id)]
 
 
 def get_own_appointment(
     desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, appointment_id: uuid.UUID
 ) -> Appointment:
     """The appointment if it is this patient's; raises `NotYours`."""
-    return _own(
-        db_session, appointment_id, subject_of(desk, db_session, conversation_id, Operation.LIST)
-    )
+    patient = subject_of(desk, db_session, conversation_id, Operation.LIST)
+    return _own(desk, db_session, conversation_id, appointment_id, patient)
 
 
 def find_double(
@@ -216,9 +232,17 @@ def _cancel(
     return Cancellation(appointment, terms_of(desk, appointment).penalty(cancelled_at))
 
 
-def _own(db_session: DbSession, appointment_id: uuid.UUID, patient: Patient) -> Appointment:
+def _own(
+    desk: Desk,
+    db_session: DbSession,
+    conversation_id: uuid.UUID,
+    appointment_id: uuid.UUID,
+    patient: Patient,
+) -> Appointment:
     found = appointments.look_at(db_session, appointment_id)
     if found is None or found.patient_id != patient.id:
+        raise NotYours
+    if is_kept_from(desk, db_session, conversation_id, found.service_id):
         raise NotYours
     return found
 
@@ -231,6 +255,9 @@ def _request(
     booking: Booking,
     moving: uuid.UUID | None = None,
 ) -> TimeRequest:
+    check_may_arrange(desk, db_session, conversation_id, booking.slot.service_id)
+    if not is_prescribed_to(db_session, booking.prescription_id, patient.id):
+        raise NotYours
     writer = writer_of(desk, db_session, conversation_id, LEVEL_OF[Operation.BOOK])
     return TimeRequest(
         patient_id=patient.id,

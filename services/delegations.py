@@ -1,4 +1,7 @@
-"""Who may act for whom: recorded and revoked by the staff, with the audit trail."""
+"""Who may act for whom: recorded and revoked with the audit trail, by the staff.
+
+What people do about it in their own chat is in `services/own_delegations.py`.
+"""
 
 import uuid
 from collections.abc import Sequence
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from frontdesk.identity.delegation import Basis, Grant, lets
+from frontdesk.identity.delegation import Basis, Grant, is_valid, last_day, lets
 from frontdesk.identity.levels import Operation, Scope
 from services.audit import note
 from services.desk import Desk
@@ -22,7 +25,7 @@ from store.tables import Delegation, Patient
 
 
 class NotADelegation(Exception):
-    """To oneself, without a scope, or with an end before its beginning."""
+    """To oneself, without a scope, already ended, or a parent's for somebody who is of age."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,9 @@ def record_delegation(
 ) -> Delegation:
     """Records it from today on. Raises `NotADelegation`."""
     today = _today(desk)
-    is_ended = new.valid_to is not None and new.valid_to < today
+    born_on = get_patient(db_session, new.principal_id).birth_on
+    last = last_day(Grant(new.scopes, new.basis, today, new.valid_to), born_on)
+    is_ended = last is not None and last < today
     if new.principal_id == new.delegate_id or not new.scopes or is_ended:
         raise NotADelegation
     row = Delegation(
@@ -63,9 +68,12 @@ def record_delegation(
 
 
 def revoke_delegation(
-    desk: Desk, db_session: DbSession, delegation_id: uuid.UUID, staff_id: uuid.UUID
+    desk: Desk, db_session: DbSession, delegation_id: uuid.UUID, staff_id: uuid.UUID | None
 ) -> None:
-    """From this moment it lets nobody do anything; a second time changes nothing."""
+    """From this moment it lets nobody do anything; a second time changes nothing.
+
+    `staff_id` is None when the principal does it.
+    """
     row = get_delegation(db_session, delegation_id)
     if row.revoked_at is None:
         row.revoked_at, row.revoked_by = desk.now(), staff_id
@@ -105,10 +113,15 @@ def still_lets(
     if delegation_id is None:
         return False
     row = get_delegation(db_session, delegation_id)
-    if row.principal_id != principal.id:
+    if row.principal_id != principal.id or row.delegate_id is None:
         return False
     delegate = get_patient(db_session, row.delegate_id)
     return delegation_that_lets(desk, db_session, delegate, principal, operation) is not None
+
+
+def is_open(row: Delegation, principal: Patient, today: date) -> bool:
+    """Whether it holds today."""
+    return is_valid(as_grant(row), principal.birth_on, today)
 
 
 def as_grant(row: Delegation) -> Grant:

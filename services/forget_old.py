@@ -2,9 +2,11 @@
 
 from services.desk import Desk
 from store.retention import delete_old_rows
+from store.teaching import delete_unlabelled
 
 
 def forget_old(desk: Desk) -> None:
     """Safe to run at any time, by several workers at once."""
     with desk.database.transaction() as db_session:
         delete_old_rows(db_session, desk.now())
+        delete_unlabelled(db_session, desk.now())

@@ -21,6 +21,7 @@ from services.time_taking import (
 )
 from store import appointments
 from store.appointments import TimeIsTaken, all_or_nothing
+from store.conversations import lock_conversation
 from store.database import DbSession
 from store.tables import Appointment
 
@@ -198,15 +199,12 @@ def _book_pending(
 
 def _lock(db_session: DbSession, request: TimeRequest) -> Appointment | None:
     """Waits for all that is touched; gives the appointment to be replaced, looked at afterwards."""
+    held = None
+    if request.conversation_id is not None:
+        lock_conversation(db_session, request.conversation_id)
+        held = appointments.find_hold(db_session, request.conversation_id)
     moving = appointments.look_at(db_session, request.moving) if request.moving else None
-    conversation_id = request.conversation_id
-    held = appointments.find_hold(db_session, conversation_id) if conversation_id else None
-    lock_times(
-        db_session,
-        [request.slot, moving, held],
-        patient_id=request.patient_id,
-        conversation_id=conversation_id,
-    )
+    lock_times(db_session, [request.slot, moving, held], patient_id=request.patient_id)
     return appointments.look_at(db_session, request.moving) if request.moving else None
 
 

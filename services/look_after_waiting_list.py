@@ -14,6 +14,7 @@ from services.freed_times import look_for_times
 from services.offer_words import Saying, channel_for, queue_saying
 from services.settle_offers import settle_offer
 from services.waiters import end_wait, why_wait_is_over
+from services.waitlist_contacts import tell_the_patient_instead
 from store import waitlist
 from store.conversations import lock_conversation
 
@@ -55,6 +56,7 @@ def _end_if_over(desk: Desk, entry_id: uuid.UUID) -> None:
     with desk.database.transaction() as db_session:
         lock_conversation(db_session, waitlist.get_entry(db_session, entry_id).conversation_id)
         entry = waitlist.lock_entry(db_session, entry_id)
+        tell_the_patient_instead(desk, db_session, entry)
         why = why_wait_is_over(desk, db_session, entry)
         if entry.status != "waiting" or why is None:
             return

@@ -21,6 +21,7 @@ from services.offer_words import Channel, channel_for, queue_offer
 from services.offers import TimeWanted, free_times
 from services.time_taking import TimeRequest, lock_times
 from services.waiters import present_of, waiter_of, why_wait_is_over
+from services.waitlist_contacts import tell_the_patient_instead
 from store import waitlist
 from store.appointments import TimeIsTaken
 from store.conversations import lock_conversation
@@ -46,6 +47,9 @@ def offer_freed_times(desk: Desk) -> None:
         return
     for entry_id in _line(desk):
         try:
+            with desk.database.transaction() as db_session:
+                entry = waitlist.lock_entry(db_session, entry_id)
+                tell_the_patient_instead(desk, db_session, entry)
             with desk.database.transaction() as db_session:
                 _offer_a_time(desk, db_session, entry_id)
         except Exception:
@@ -73,7 +77,9 @@ def _offer_a_time(desk: Desk, db_session: DbSession, entry_id: uuid.UUID) -> Non
     waiter = waiter_of(desk, db_session, entry)
     for slot in _fitting(desk, db_session, entry, waiter):
         try:
-            _offer(desk, db_session, entry_id, slot, channel)
+            # a time that is gone gives its locks back: those of the next are taken in order
+            with db_session.begin_nested():
+                _offer(desk, db_session, entry_id, slot, channel)
         except (TimeIsTaken, NotYours):
             continue
         return
@@ -112,8 +118,8 @@ def _offer(
 ) -> None:
     """Holds the time, and asks. Raises `TimeIsTaken`, `NotYours` with nothing changed."""
     entry = waitlist.get_entry(db_session, entry_id)
-    lock_times(db_session, [slot, present_of(db_session, entry)], patient_id=entry.patient_id)
     conversation = lock_conversation(db_session, entry.conversation_id)
+    lock_times(db_session, [slot, present_of(db_session, entry)], patient_id=entry.patient_id)
     entry = waitlist.lock_entry(db_session, entry_id)
     until = _answer_until(desk, slot)
     # In the middle of an emergency or of a talk with a person nobody is asked about times.

@@ -72,7 +72,7 @@ def may_write_until(conversation: Conversation) -> datetime | None:
 
 
 def proved_patient(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID) -> Patient | None:
-    """Whom the chat speaks for at this moment; unlike `patient_of`, looking does not renew it."""
+    """Whom the chat speaks for at this moment; unlike `subject_of`, looking does not renew it."""
     proof = open_proof(db_session, conversation_id)
     if proof is None or proof.level < LEVEL_TO_SEE_AND_BOOK:
         return None

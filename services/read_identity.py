@@ -23,11 +23,14 @@ from store.tables import Delegation, IdentityProof, Patient
 
 @dataclass(frozen=True)
 class ShownDelegation:
-    """A delegation with the two people in it; `last_on` is the day it really ends."""
+    """A delegation with the two people in it; `last_on` is the day it really ends.
+
+    `delegate` is None where the principal named somebody who is on no record.
+    """
 
     row: Delegation
     principal: Patient
-    delegate: Patient
+    delegate: Patient | None
     last_on: date | None
     is_valid: bool
 
@@ -42,6 +45,7 @@ class ShownIdentity:
     writes_from_record: bool
     number_is_trusted: bool
     disputed_at: datetime | None
+    is_gone: bool
     delegations: Sequence[ShownDelegation]
 
 
@@ -49,7 +53,7 @@ def read_identity(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID)
     """What is proved in the chat at this moment; looking renews nothing."""
     proof = live_proof(desk, db_session, conversation_id)
     if proof is None:
-        return ShownIdentity(None, None, None, False, False, None, ())
+        return ShownIdentity(None, None, None, False, False, None, False, ())
     writer = get_patient(db_session, proof.patient_id)
     conversation = get_conversation(db_session, conversation_id)
     return ShownIdentity(
@@ -59,6 +63,7 @@ def read_identity(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID)
         writes_from_record=is_on_record(writer, conversation),
         number_is_trusted=is_trusted(desk, writer),
         disputed_at=writer.phone_disputed_at,
+        is_gone=writer.phone_gone_at is not None,
         delegations=[
             _shown(desk, db_session, row) for row in delegations_about(db_session, writer.id)
         ],
@@ -82,7 +87,7 @@ def _shown(desk: Desk, db_session: DbSession, row: Delegation) -> ShownDelegatio
     return ShownDelegation(
         row=row,
         principal=principal,
-        delegate=get_patient(db_session, row.delegate_id),
+        delegate=get_patient(db_session, row.delegate_id) if row.delegate_id else None,
         last_on=last_day(grant, principal.birth_on),
         is_valid=is_valid(grant, principal.birth_on, today),
     )

@@ -8,8 +8,9 @@ from services.answer_offers import answer_by_sms
 from services.desk import Desk
 from store import outgoing
 from store.database import DbSession
-from store.notifications import dedup_hash, save_items
+from store.notifications import clear_problem, dedup_hash, save_items
 
+KEPT = "kept for a person"
 STATE_OF = {"delivered": "delivered", "undelivered": "failed"}
 
 
@@ -21,18 +22,21 @@ def receive_sms_callback(desk: Desk, raw: bytes) -> None:
     """
     report = parse_report(raw)
     with desk.database.transaction() as db_session:
-        is_answer = isinstance(report, InboundSms) and _answers_offer(desk, db_session, report)
+        key = dedup_hash(f"sms:{raw!r}")
         row = {
-            "dedup_hash": dedup_hash(f"sms:{raw!r}"),
+            "dedup_hash": key,
             "kind": type(report).__name__ if report else "UnreadableSms",
             "phone_number_id": None,
             "payload": {"raw": raw.decode("utf-8", "replace").replace("\x00", "")},
             "received_at": desk.now(),
             "handled_at": desk.now(),
-            "problem": None if isinstance(report, SmsReport) or is_answer else "kept for a person",
+            "problem": None if isinstance(report, SmsReport) else KEPT,
         }
-        is_new = save_items(db_session, [row]) == 1
-        if not is_new or not isinstance(report, SmsReport):
+        if save_items(db_session, [row]) == 0:
+            return  # a repeat: an old "SI" must answer no later offer
+        if isinstance(report, InboundSms) and _answers_offer(desk, db_session, report):
+            clear_problem(db_session, key)
+        if not isinstance(report, SmsReport):
             return
         message = outgoing.find_outgoing(db_session, "", _reference(report))
         state = STATE_OF.get(report.status)
@@ -41,7 +45,7 @@ def receive_sms_callback(desk: Desk, raw: bytes) -> None:
 
 
 def _answers_offer(desk: Desk, db_session: DbSession, sms: InboundSms) -> bool:
-    """Whether it was a yes or a no to an offer, which is then noted. Repeats change nothing."""
+    """Whether it was a yes or a no to an offer, which is then noted."""
     said = read_yes_no(sms.text)
     if said is None:
         return False

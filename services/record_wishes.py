@@ -1,11 +1,11 @@
-"""Delegates and new numbers: never settled in the chat, explained there and left to a person.
+"""Delegates and new numbers while the assistant cannot answer: explained, and left to a person.
 
-They need level 3 (frontdesk/identity/levels.py): whoever could change them in the chat could act
-as the patient from then on. They are done at the desk, or by an operator who calls back.
+The assistant has journeys for them (actions/delegation.py and its neighbours), which ask for level
+3. When it fails, the ways that need no assistant are said: the desk, and an operator who calls.
 """
 
 from frontdesk.messages import merge_replies
-from frontdesk.ownership import bot_may_answer
+from frontdesk.ownership import BOT_FAILURE, Owner
 from frontdesk.reading.record_wish import RecordWish, read_record_wish
 from services.desk import Desk
 from services.ownership import WaitingFor, wait_for_operator
@@ -16,6 +16,7 @@ from store.tables import Conversation, Message
 
 TEXT_OF = {
     RecordWish.DELEGATE: "utter_delegation_by_person",
+    RecordWish.MY_DELEGATIONS: "utter_delegation_by_person",
     RecordWish.CHANGE_PHONE: "utter_new_number_by_person",
 }
 
@@ -27,8 +28,7 @@ def took_record_wish(
 
     A message with a possible red flag goes on to be answered with the line about 112.
     """
-    is_ours = bot_may_answer(conversation.owner, conversation.waiting_reason)
-    if message.reply_id is not None or message.red_flags or not is_ours:
+    if message.reply_id is not None or message.red_flags or not _assistant_fails(conversation):
         return False
     wish = read_record_wish(message.text or "")
     if wish is None:
@@ -47,3 +47,8 @@ def took_record_wish(
     )
     mark_handled(message, "notice", desk.now())
     return True
+
+
+def _assistant_fails(conversation: Conversation) -> bool:
+    is_failure = conversation.waiting_reason == BOT_FAILURE
+    return conversation.owner == Owner.WAITING and is_failure

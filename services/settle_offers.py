@@ -47,16 +47,16 @@ def settle(
     """Settles one offer; what there is to say about an answer, None when nothing was answered.
 
     `answer` is one given this moment, by somebody who may. Locks in the order of
-    store/waitlist.py, and looks again once it has them.
+    store/timetable_locks.py, and looks again once it has them.
     """
     offer = waitlist.find_offer(db_session, offer_id)
     if offer is None or offer.outcome is not None:
         return None
     entry = waitlist.get_entry(db_session, offer.entry_id)
+    lock_conversation(db_session, entry.conversation_id)
     hold = appointments.look_at(db_session, offer.appointment_id)
     present = present_of(db_session, entry)
     lock_times(db_session, [hold, present], patient_id=entry.patient_id)
-    lock_conversation(db_session, entry.conversation_id)
     entry = waitlist.lock_entry(db_session, entry.id)
     offer = waitlist.lock_offer(db_session, offer_id)
     if offer.outcome is not None:

@@ -48,11 +48,11 @@ def lock_times(
     times: Iterable[Timed | None],
     *,
     patient_id: uuid.UUID | None = None,
-    conversation_id: uuid.UUID | None = None,
 ) -> None:
-    """Waits for the practitioners and rooms of all `times`, the patient and the conversation.
+    """Waits for the practitioners and rooms of all `times`, and for the patient.
 
-    All at once, in one order: never row locks first, and never a second time for one deed.
+    All at once, in one order: after the conversation, before any row of the timetable or of the
+    waiting list (store/timetable_locks.py), and never a second time for one deed.
     """
     names = {
         name
@@ -62,8 +62,6 @@ def lock_times(
     }
     if patient_id is not None:
         names.add(f"patient:{patient_id}")
-    if conversation_id is not None:
-        names.add(f"conversation:{conversation_id}")
     lock_resources(db_session, names)
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from frontdesk.facility.people import Regime
 from frontdesk.prescriptions.priority import PRIORITIES, latest_visit_on
 from services.desk import Desk
+from services.discretion import check_may_arrange, is_kept_from
 from services.freed_times import look_for_times
 from services.holds import NotYours
 from services.identity import LEVEL_TO_SEE_AND_BOOK, Operation, subject_of, writer_of
@@ -17,7 +18,7 @@ from services.waiters import end_wait, why_wait_is_over
 from store import appointments, jobs, waitlist
 from store.conversations import lock_conversation
 from store.database import DbSession
-from store.prescriptions import get_prescription
+from store.prescriptions import get_prescription, is_prescribed_to
 from store.tables import Appointment, Patient, WaitlistEntry
 
 __all__ = ["Wanted", "join", "leave", "my_entries"]
@@ -47,12 +48,16 @@ def join(
     """Puts the patient in the list; the same `join_key` again is the same entry.
 
     Somebody who waits for the service already keeps their place: only the wish changes. Raises
-    `IdentityRequired`, `NotDelegated`, and `NotYours` for an appointment that is not theirs.
+    `IdentityRequired`, `NotDelegated`, and `NotYours` for an appointment or a prescription that is
+    not theirs.
     """
     patient = subject_of(desk, db_session, conversation_id, Operation.JOIN_WAITLIST)
     if (known := waitlist.find_by_join_key(db_session, join_key)) is not None:
         return known
     lock_conversation(db_session, conversation_id)
+    check_may_arrange(desk, db_session, conversation_id, wanted.service_id)
+    if not is_prescribed_to(db_session, wanted.prescription_id, patient.id):
+        raise NotYours
     present = _present(desk, db_session, patient, wanted)
     entry = waitlist.entry_for_service(db_session, patient.id, wanted.service_id)
     if entry is None:
@@ -66,6 +71,7 @@ def join(
             joined_at=desk.now(),
             status="waiting",
         )
+    _let_the_offer_replace(db_session, entry, wanted.appointment_id)
     _note_wish(desk, db_session, entry, wanted, present)
     waitlist.add_entry(db_session, entry)
     look_for_times(desk, db_session)
@@ -80,9 +86,10 @@ def leave(
     A second time changes nothing. Raises `NotYours`, `IdentityRequired`, `NotDelegated`.
     """
     patient = subject_of(desk, db_session, conversation_id, Operation.JOIN_WAITLIST)
-    lock_conversation(db_session, waitlist.get_entry(db_session, entry_id).conversation_id)
     entry = waitlist.lock_entry(db_session, entry_id)
     if entry.patient_id != patient.id:
+        raise NotYours
+    if is_kept_from(desk, db_session, conversation_id, entry.service_id):
         raise NotYours
     if entry.status not in waitlist.IN_LIST:
         return entry
@@ -101,8 +108,13 @@ def my_entries(
 ) -> Sequence[WaitlistEntry]:
     """What the patient still waits for, the oldest first. Raises as `leave`."""
     patient = subject_of(desk, db_session, conversation_id, Operation.LIST)
-    found = waitlist.entries_of(db_session, patient.id)
-    return [one for one in found if why_wait_is_over(desk, db_session, one) is None]
+    place = (desk, db_session, conversation_id)
+    return [
+        one
+        for one in waitlist.entries_of(db_session, patient.id)
+        if why_wait_is_over(desk, db_session, one) is None
+        and not is_kept_from(*place, one.service_id)
+    ]
 
 
 def _present(
@@ -117,6 +129,18 @@ def _present(
     if found.starts_at <= desk.now() or found.service_id != wanted.service_id:
         raise NotYours
     return found
+
+
+def _let_the_offer_replace(
+    db_session: DbSession, entry: WaitlistEntry, appointment_id: uuid.UUID | None
+) -> None:
+    """A time they were offered and have not answered yet replaces what they now want earlier."""
+    offer = waitlist.open_offer_of(db_session, entry.id) if entry.status == "offered" else None
+    if offer is None or entry.appointment_id == appointment_id:
+        return
+    hold = appointments.find_appointment(db_session, offer.appointment_id)
+    if hold is not None and hold.status == "pending":
+        hold.rescheduled_from_id = appointment_id
 
 
 def _note_wish(

@@ -61,9 +61,13 @@ def get_conversation(db_session: DbSession, conversation_id: uuid.UUID) -> Conve
 
 
 def lock_conversation(db_session: DbSession, conversation_id: uuid.UUID) -> Conversation:
-    """The conversation, held until the transaction ends: its owner cannot change meanwhile."""
+    """The conversation, held until the transaction ends: its owner cannot change meanwhile.
+
+    The first lock of all (store/timetable_locks.py). What is only added to the conversation, a
+    message that comes in, does not wait for it (FOR NO KEY UPDATE).
+    """
     return db_session.get_one(
-        Conversation, conversation_id, with_for_update=True, populate_existing=True
+        Conversation, conversation_id, with_for_update={"key_share": True}, populate_existing=True
     )
 
 

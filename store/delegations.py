@@ -39,6 +39,18 @@ def delegations_between(
     return db_session.scalars(query).all()
 
 
+def delegations_of_principal(
+    db_session: DbSession, principal_id: uuid.UUID
+) -> Sequence[Delegation]:
+    """Those not revoked that this patient gave, newest first, the ended too."""
+    query = (
+        select(Delegation)
+        .where(Delegation.principal_id == principal_id, Delegation.revoked_at.is_(None))
+        .order_by(Delegation.created_at.desc(), Delegation.id)
+    )
+    return db_session.scalars(query).all()
+
+
 def delegations_about(db_session: DbSession, patient_id: uuid.UUID) -> Sequence[Delegation]:
     """All in which the patient is one of the two, newest first, the revoked too."""
     query = (

@@ -33,6 +33,26 @@ def end_proofs(db_session: DbSession, conversation_id: uuid.UUID, now: datetime)
         proof.ended_at = now
 
 
+def end_other_proofs(
+    db_session: DbSession, patient_id: uuid.UUID, conversation_id: uuid.UUID, now: datetime
+) -> None:
+    """Ends what this patient proved in any other conversation, and codes that went out for it."""
+    codes = select(IdentityCode).where(
+        IdentityCode.patient_id == patient_id,
+        IdentityCode.conversation_id != conversation_id,
+        IdentityCode.expires_at > now,
+    )
+    for code in db_session.scalars(codes):
+        code.expires_at = now
+    query = select(IdentityProof).where(
+        IdentityProof.patient_id == patient_id,
+        IdentityProof.conversation_id != conversation_id,
+        IdentityProof.ended_at.is_(None),
+    )
+    for proof in db_session.scalars(query):
+        proof.ended_at = now
+
+
 def mismatches_since(db_session: DbSession, conversation_id: uuid.UUID, since: datetime) -> int:
     """Wrong tries since an instant, counting only those after the last right one."""
     right = select(func.max(IdentityAttempt.id)).where(
@@ -44,6 +64,21 @@ def mismatches_since(db_session: DbSession, conversation_id: uuid.UUID, since: d
         IdentityAttempt.outcome == "mismatched",
         IdentityAttempt.at >= since,
         IdentityAttempt.id > last_right,
+    )
+    return db_session.scalar(query) or 0
+
+
+def all_mismatches_since(db_session: DbSession, conversation_id: uuid.UUID, since: datetime) -> int:
+    """Wrong tries since an instant, whatever came in between but a recognition by the staff."""
+    by_staff = select(func.max(IdentityAttempt.id)).where(
+        IdentityAttempt.conversation_id == conversation_id,
+        IdentityAttempt.method.startswith("by_staff"),
+    )
+    query = select(func.count()).where(
+        IdentityAttempt.conversation_id == conversation_id,
+        IdentityAttempt.outcome == "mismatched",
+        IdentityAttempt.at >= since,
+        IdentityAttempt.id > func.coalesce(by_staff.scalar_subquery(), 0),
     )
     return db_session.scalar(query) or 0
 
@@ -75,6 +110,14 @@ def latest_code(db_session: DbSession, conversation_id: uuid.UUID) -> IdentityCo
 def codes_since(db_session: DbSession, conversation_id: uuid.UUID, since: datetime) -> int:
     query = select(func.count()).where(
         IdentityCode.conversation_id == conversation_id, IdentityCode.created_at >= since
+    )
+    return db_session.scalar(query) or 0
+
+
+def codes_to_patient_since(db_session: DbSession, patient_id: uuid.UUID, since: datetime) -> int:
+    """How many codes were sent to one patient, from whichever conversation."""
+    query = select(func.count()).where(
+        IdentityCode.patient_id == patient_id, IdentityCode.created_at >= since
     )
     return db_session.scalar(query) or 0
 

@@ -58,6 +58,13 @@ def mark_item_handled(item: NotificationItem, now: datetime, problem: str | None
     item.problem = problem
 
 
+def clear_problem(db_session: DbSession, key: bytes) -> None:
+    """The item with this `dedup_hash` was understood after all: nobody need read it."""
+    db_session.execute(
+        update(NotificationItem).where(NotificationItem.dedup_hash == key).values(problem=None)
+    )
+
+
 def put_item_aside(db_session: DbSession, item_id: int, now: datetime, problem: str) -> None:
     """As `mark_item_handled`, without reading the item: it may be what cannot be read."""
     db_session.execute(

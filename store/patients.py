@@ -71,6 +71,13 @@ def patients_born_on(db_session: DbSession, birth_on: date) -> Sequence[Patient]
     return db_session.scalars(select(Patient).where(Patient.birth_on_hash == birth_hash)).all()
 
 
+def set_phone(patient: Patient, number: str, verified_at: datetime | None) -> None:
+    """Puts another number on the record; what was known of the old one is gone with it."""
+    patient.phone, patient.phone_hash = number, phone_hash(number)
+    patient.phone_verified_at = verified_at
+    patient.phone_disputed_at = patient.phone_gone_at = None
+
+
 def patients_with_phone(db_session: DbSession, number_hash: bytes) -> Sequence[Patient]:
     """Everybody whose record has this number, in the order of their records."""
     query = (

@@ -50,5 +50,15 @@ def save_prescription(
     return db_session.scalars(query).one()
 
 
+def is_prescribed_to(
+    db_session: DbSession, prescription_id: uuid.UUID | None, patient_id: uuid.UUID
+) -> bool:
+    """Whether the prescription, if there is one, is this patient's."""
+    if prescription_id is None:
+        return True
+    found = db_session.get(Prescription, prescription_id)
+    return found is not None and found.patient_id == patient_id
+
+
 def get_prescription(db_session: DbSession, prescription_id: uuid.UUID) -> Prescription:
     return db_session.get_one(Prescription, prescription_id)

@@ -1,4 +1,15 @@
-"""Locks on practitioners, rooms and patients, until the transaction ends.
+"""Locks on practitioners, rooms and patients, until the transaction ends; and the order of all.
+
+Whoever locks several things does it in this order, so that nobody waits in a circle:
+
+1. the call of an action (store/action_results.py);
+2. the conversation (`lock_conversation`): first the one that writes, then that of a waiting
+   list's entry. Whatever takes or gives a time for a chat begins with it, because the same turn
+   may go on to something that needs it: another person asked for, a proof, the waiting list;
+3. practitioners, rooms and patients: here, all at once;
+4. rows: the entry of the waiting list, its offer, appointments.
+
+tests/storage/test_lock_order.py provokes the circles that were possible before.
 
 The constraints alone keep appointments apart, but two transactions that both let a time go and
 take another would wait for each other's rows: PostgreSQL ends that as a deadlock after a second,

@@ -1,7 +1,6 @@
 """The waiting list: entries and offers.
 
-Whoever locks several things does it in one order, so that nobody waits in a circle: practitioners,
-rooms and patients (store/timetable_locks.py), then the conversation, the entry, the offer.
+Entries and offers are locked after everything else, the entry first (store/timetable_locks.py).
 """
 
 import uuid

@@ -4,6 +4,7 @@ Each returns whether the message said so and it was new. What still holds is kep
 the service changes, the wish about time in any case.
 """
 
+from actions.booking.forgetting import forget_service
 from actions.booking.holding import let_go
 from actions.booking.people import change_person
 from actions.booking.prescription_kept import forget_prescription
@@ -41,7 +42,7 @@ def change_service(turn: Turn) -> bool:
         return False
     match = find_services(turn.text, turn.desk.facility, turn.language)
     if _is_another(turn, match):
-        _forget_service(turn)
+        forget_service(turn)
         note_service(turn, match)
         return True
     return _change_type(turn) or change_practitioner(turn)
@@ -54,14 +55,6 @@ def _is_another(turn: Turn, match: ServiceMatch) -> bool:
         return False
     # "Con la dottoressa Ferri" names her visits, but only who: the exam asked for stays.
     return not (match.practitioner_ids and set(match.practitioner_ids) & set(current.performed_by))
-
-
-def _forget_service(turn: Turn) -> None:
-    let_go(turn)
-    forget_prescription(turn)
-    for slot in ("service_id", "service_candidates", "visit_type", "practitioner_id", "offers"):
-        turn.set(slot, None)
-    turn.set("offers_after", None)
 
 
 def _change_type(turn: Turn) -> bool:

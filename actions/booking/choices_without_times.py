@@ -1,5 +1,6 @@
 """What to do when no time fits: wait for one, ask a person, or take something else."""
 
+from actions.booking.forgetting import forget_service
 from actions.booking.waiting import to_the_waiting_list
 from actions.dialogue.interruptions import hand_over
 from actions.dialogue.question import JourneyEnded, NotUnderstood
@@ -17,8 +18,8 @@ def take_choice(turn: Turn, chosen: str) -> None:
         case "later":
             turn.set("later_than_class", True)
         case "other_service":
-            for slot in ("service_id", "service_candidates", "visit_type", "regime"):
-                turn.set(slot, None)
+            forget_service(turn)
+            turn.set("regime", None)
         case "stop":
             turn.say("utter_stopped")
             raise JourneyEnded

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from actions.booking.holding import let_go
+from actions.booking.several import done_words
 from actions.booking.wishes import note_time
 from actions.dialogue.question import JourneyEnded, NotUnderstood, Question
 from actions.dialogue.turn import Turn
@@ -16,6 +17,9 @@ class ConfirmTime(Question):
     mind_may_change = True
     declined: ClassVar[str]
 
+    def decline(self, turn: Turn) -> None:
+        turn.say(self.declined)
+
     def read(self, turn: Turn) -> bool | None:
         chosen = turn.chosen()
         if chosen == "yes" or (chosen is None and read_yes_no(turn.text) is True):
@@ -24,7 +28,7 @@ class ConfirmTime(Question):
             let_go(turn)
             return None
         if chosen == "stop" or read_yes_no(turn.text) is False:
-            turn.say(self.declined)
+            self.decline(turn)
             raise JourneyEnded
         raise NotUnderstood("utter_confirm_with_buttons")
 
@@ -38,3 +42,11 @@ class Confirmation(ConfirmTime):
         words = appointment_words(turn, slot, turn.slot("regime"))
         minutes = str(turn.desk.facility.booking.hold_minutes)
         turn.say("utter_confirm_booking", **words, minutes=minutes)
+
+    def decline(self, turn: Turn) -> None:
+        """Of several, what is booked already stays, and is said."""
+        done = done_words(turn)
+        if done:
+            turn.say("utter_stopped_midway", appointments=done)
+        else:
+            super().decline(turn)

@@ -83,7 +83,8 @@ def _read(turn: Turn, said: dict[str, Any]) -> When | None:
     reading = said.get("reading")
     if when is None or when.doubt is None or reading is None:
         return when
-    return replace(when, spans=when.doubt.readings[reading], doubt=None)
+    meant = when.doubt.readings[reading]
+    return replace(when, spans=meant, asked=meant, pattern=meant, doubt=None)
 
 
 def _explain(turn: Turn, when: When) -> None:
@@ -94,7 +95,10 @@ def _explain(turn: Turn, when: When) -> None:
     if refused.kind == "past":
         turn.say("utter_day_is_past", day=day)
         return
-    turn.say("utter_day_is_closed", day=day, reason=refused.name)
+    if refused.name in day:  # a Sunday is closed because it is a Sunday
+        turn.say("utter_weekday_is_closed", day=day)
+    else:
+        turn.say("utter_day_is_closed", day=day, reason=refused.name)
     if not when.spans:
         after = datetime.combine(refused.on + timedelta(days=1), datetime.min.time(), turn.zone)
         turn.set("offers_after", after.isoformat())

@@ -5,6 +5,7 @@ from typing import Final, NoReturn
 from actions import information
 from actions.dialogue.question import JourneyEnded
 from actions.dialogue.turn import Turn
+from frontdesk.reading.doubts import corrects
 from services.hand_off import request_operator
 from services.ownership import WaitingFor
 
@@ -60,11 +61,14 @@ def sounds_like_an_emergency(turn: Turn, sure: bool) -> bool:
 def is_another_wish(turn: Turn, form: str) -> bool:
     """Whether the words are about something else than what this journey does.
 
-    A correction ("anzi no, venerdì") may look like a wish to move or cancel: only a sure one is.
+    A correction ("anzi no, venerdì", "no, a pagamento") may look like a wish to move or cancel,
+    or like a question: only a sure wish is one.
     """
     if turn.confidence < PROBABLE:
         return False
-    if turn.intent in information.TELLERS or turn.intent in ("human", "symptoms", EMERGENCY):
+    if turn.intent in information.TELLERS:
+        return not corrects(turn.text)
+    if turn.intent in ("human", "symptoms", EMERGENCY):
         return True
     other = FORM_OF_WISH.get(turn.intent)
     return other is not None and other != form and turn.confidence >= SURE

@@ -24,6 +24,13 @@ LISTEN = "action_listen"
 ASKED_AT = "asked_at"
 OF_QUESTION = "@"
 WISH = "intent:"
+PRIVATE_ANSWERS = frozenset(
+    {
+        *("birth_date", "tax_code_tail", "identity_choice", "identity_code", "number_shared"),
+        *("for_whom", "nre", "prescription_told", "issued_on"),
+    }
+)
+"""Questions whose answers are kept nowhere else than where they are needed."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +110,10 @@ class Turn:
         self.say_content(as_content(text, own, button))
 
     def say_content(self, content: Content, handed_over: bool = False) -> None:
-        self._dispatcher.utter_message(
-            json_message={"content": to_dict(content), "handed_over": handed_over}
-        )
+        told: dict[str, Any] = {"content": to_dict(content), "handed_over": handed_over}
+        if self._is_repair():
+            told["repaired"] = True
+        self._dispatcher.utter_message(json_message=told)
 
     def say_handed_over(self, name: str, **values: str) -> None:
         """The last words of the assistant before a person answers."""
@@ -133,6 +141,15 @@ class Turn:
     def is_old_tap(self) -> bool:
         """A button or row of a question that is no longer the one being asked."""
         return self.tap is not None and self.tapped_wish is None and self.chosen() is None
+
+    def _is_repair(self) -> bool:
+        """Whether this answer says that the words were not understood, so that we may learn.
+
+        Not in questions whose answers prove who somebody is, or tell of symptoms.
+        """
+        asked = str(self.slot(REQUESTED_SLOT) or "")
+        is_private = asked in PRIVATE_ANSWERS or asked.startswith("symptom")
+        return bool(self._changed.get("repairs")) and not is_private
 
     # How the turn ends
 

@@ -69,6 +69,10 @@ def _asked_for(desk: Desk, on: str | None) -> date:
     if not on:
         return desk.now().astimezone(ZoneInfo(desk.facility.zone)).date()
     try:
-        return date.fromisoformat(on)
+        asked = date.fromisoformat(on)
     except ValueError:
         abort(404)
+    # the day before and the day after are linked, and times are turned into UTC
+    if not date.min.year < asked.year < date.max.year:
+        abort(404)
+    return asked

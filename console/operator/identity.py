@@ -15,7 +15,8 @@ from frontdesk.identity.levels import Scope
 from services.audit import note
 from services.delegations import NotADelegation, record_delegation, revoke_delegation
 from services.desk import Desk
-from services.identity import Recognised, confirm_by_staff, issue_desk_code
+from services.identity import IdentityRequired, Recognised, confirm_by_staff, issue_desk_code
+from services.new_numbers import clear_dispute, correct_number
 from services.read_identity import read_identity
 from store.chats import find_chat
 from store.database import DbSession
@@ -51,6 +52,22 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
         def work(db_session: DbSession, form: Form) -> str:
             patient = form.patient(db_session, "person")
             return issue_desk_code(desk, db_session, patient.id, member().id)
+
+        return _done(desk, conversation_id, work)
+
+    @blueprint.post("/chats/<uuid:conversation_id>/identity/number")
+    def number(conversation_id: uuid.UUID) -> ResponseReturnValue:
+        """The number of whoever is recognised at level 3 in this chat: cleared, or another one."""
+
+        def work(db_session: DbSession, form: Form) -> None:
+            place = (desk, db_session, conversation_id)
+            try:
+                if form.clears_dispute():
+                    clear_dispute(*place, member().id)
+                else:
+                    correct_number(*place, form.number(), member().id)
+            except IdentityRequired:
+                raise FormFault("not_recognised") from None
 
         return _done(desk, conversation_id, work)
 

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from frontdesk.identity.code_tail import read_tail
 from frontdesk.identity.delegation import Basis
 from frontdesk.identity.levels import Scope
+from frontdesk.reading.typed_number import read_typed_number
 from services.delegations import NewDelegation
 from services.identity import Claim
 from services.read_identity import find_patient
@@ -49,6 +50,16 @@ class Form:
             return date.fromisoformat(typed)
         except ValueError:
             raise FormFault("date") from None
+
+    def clears_dispute(self) -> bool:
+        """Whether the button for "it is theirs" was pressed, not the one for another number."""
+        return self.fields.get("do") == "clear"
+
+    def number(self) -> str:
+        found = read_typed_number(self.fields.get("number", ""))
+        if found is None:
+            raise FormFault("number")
+        return found
 
     def new_delegation(self, db_session: DbSession) -> NewDelegation:
         scopes = frozenset(s for s in Scope if s in self.fields.getlist("scopes"))

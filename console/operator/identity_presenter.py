@@ -39,6 +39,8 @@ class IdentityPresenter:
     subject: str
     codes: Sequence[str]
     number: str
+    number_end: str
+    is_disputed: bool
     is_highest: bool
     delegations: Sequence[DelegationPresenter]
 
@@ -57,6 +59,8 @@ def present_identity(
         subject=full_name(shown.subject) if shown.subject else "",
         codes=masked_codes(shown.writer) if shown.writer else (),
         number=_number(view, shown) if shown.writer else "",
+        number_end=_number_end(shown.writer) if shown.writer else "",
+        is_disputed=shown.disputed_at is not None or shown.is_gone,
         is_highest=level >= TO_CHANGE_THE_RECORD,
         delegations=[_delegation(view, one) for one in shown.delegations],
     )
@@ -78,7 +82,7 @@ def _delegation(view: Viewpoint, shown: ShownDelegation) -> DelegationPresenter:
         id=str(row.id) if row.revoked_at is None else "",
         who=view.say(
             "identity.acts_for",
-            delegate=full_name(shown.delegate),
+            delegate=_delegate_name(view, shown),
             principal=full_name(shown.principal),
         ),
         scopes=scope_words(view, row.scopes),
@@ -86,6 +90,20 @@ def _delegation(view: Viewpoint, shown: ShownDelegation) -> DelegationPresenter:
         until=_until(view, shown),
         is_valid=shown.is_valid,
     )
+
+
+def _delegate_name(view: Viewpoint, shown: ShownDelegation) -> str:
+    """By name; whom the principal named in the chat and nobody knows, by what they typed."""
+    if shown.delegate is not None:
+        return full_name(shown.delegate)
+    born = shown.row.named_birth_on
+    day = day_words(born) if born else ""
+    return view.say("identity.named_in_chat", born=day, tail=shown.row.named_tail or "")
+
+
+def _number_end(patient: Patient) -> str:
+    """The end of the number on record, to compare with what the person says."""
+    return DOT * SHOWN + patient.phone[-SHOWN:] if patient.phone else ""
 
 
 def _until(view: Viewpoint, shown: ShownDelegation) -> str:

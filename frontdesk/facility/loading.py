@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import yaml
 from pydantic import Field, ValidationError, field_validator
 
+from frontdesk.facility.exemptions import ExemptionRules
 from frontdesk.facility.faults import FacilityFault
 from frontdesk.facility.frozen import Frozen
 from frontdesk.facility.model import Facility, House
@@ -99,6 +100,10 @@ class _DemoPatientsFile(_Kept):
 File = TypeVar("File", bound=Frozen)
 
 
+class _ExemptionsFile(_Kept):
+    exemptions: ExemptionRules
+
+
 def load_facility(folder: Path) -> Facility:
     """The facility described by the YAML files of `folder`.
 
@@ -112,6 +117,7 @@ def load_facility(folder: Path) -> Facility:
         preparations=_read(folder / "preparations.yml", _PreparationsFile).preparations,
         cancellation_rules=_cancellation_rules(folder),
         words=_read(folder / "words.yml", _WordsFile).words,
+        exemptions=_read(folder / "exemptions.yml", _ExemptionsFile).exemptions,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Literal, Protocol, Self, TypeVar
 
 from pydantic import Field, model_validator
 
+from frontdesk.facility.exemptions import ExemptionRules
 from frontdesk.facility.faults import FacilityFault
 from frontdesk.facility.frozen import Frozen, Localised
 from frontdesk.facility.people import Practitioner, Regime
@@ -57,6 +58,7 @@ class Facility(House):
     preparations: tuple[Preparation, ...] = Field(min_length=1)
     cancellation_rules: tuple[CancellationRule, ...] = Field(min_length=1)
     words: CatalogueWords
+    exemptions: ExemptionRules
 
     def __hash__(self) -> int:
         return hash(self.id)  # caches keyed by facility must not walk the whole value

@@ -72,10 +72,18 @@ class Floor(Frozen):
 
 
 class Site(Place):
-    """A building patients come to."""
+    """A building patients come to. `latitude`, `longitude`: the door, in degrees (WGS 84).
+
+    `parking`, `transport`, `access`: one answer each; `directions` say it all in short.
+    """
 
     address: str = Field(min_length=1)
+    latitude: float | None = Field(default=None, ge=-90, le=90)
+    longitude: float | None = Field(default=None, ge=-180, le=180)
     directions: Localised
+    parking: Localised | None = None
+    transport: Localised | None = None
+    access: Localised | None = None
     step_free: bool
     floors: tuple[Floor, ...]
 

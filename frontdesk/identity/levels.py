@@ -27,6 +27,8 @@ class Operation(StrEnum):
     """Answering a neutral notice about one's own appointment."""
     OPEN_SHEET = "open_sheet"
     ADD_DELEGATE = "add_delegate"
+    END_DELEGATION = "end_delegation"
+    """Seeing the delegations one has given, and taking one back."""
     CHANGE_PHONE = "change_phone"
     EXPORT = "export"
 
@@ -53,6 +55,8 @@ LEVEL_OF: Final[Mapping[Operation, int]] = MappingProxyType(
         Operation.JOIN_WAITLIST: TO_SEE_AND_BOOK,
         # The sheet says no more than the list of appointments does.
         Operation.OPEN_SHEET: TO_SEE_AND_BOOK,
+        # Taking a right back gives nobody anything: it must be easy.
+        Operation.END_DELEGATION: TO_SEE_AND_BOOK,
         # L3: whoever may do these can act as, or silence, the patient from then on.
         Operation.ADD_DELEGATE: TO_CHANGE_THE_RECORD,
         Operation.CHANGE_PHONE: TO_CHANGE_THE_RECORD,
@@ -75,6 +79,7 @@ SCOPES_OF: Final[Mapping[Operation, frozenset[Scope]]] = MappingProxyType(
         Operation.OPEN_SHEET: frozenset({Scope.BOOK, Scope.CANCEL}),
         # A delegation cannot be delegated on, nor can the principal's record be changed with it.
         Operation.ADD_DELEGATE: _NOBODY_ELSE,
+        Operation.END_DELEGATION: _NOBODY_ELSE,
         Operation.CHANGE_PHONE: _NOBODY_ELSE,
         Operation.EXPORT: _NOBODY_ELSE,
     }

@@ -15,7 +15,8 @@ class MoreTimes(StrEnum):
 
 
 _LATER = re.compile(
-    r"altr[oiae] (?:orari?o?|dat[ae]|giorn[oi]|post[oi]|propost[ae]|opzion[ei]|possibilita|disponibilita)"
+    r"altr[oiae] (?:orari?o?|dat[ae]|giorn[oi]|post[oi]|propost[ae]|opzion[ei]|possibilita)"
+    r"|altr[ae] disponibilita"
     r"|altr[oiae]|(?:piu|ancora) (?:tardi|avanti)|dopo|piu in la|oltre|ancora|altre ore"
     r"|nessun[oa](?: di quest[ie]| dei tre| delle tre)?|non (?:mi )?va(?:nno)?(?: bene)? ?"
     r"(?:nessun[oa]|quest[ie])?|(?:some ?|any ?)?other (?:times?|days?|dates?|options?|slots?)"

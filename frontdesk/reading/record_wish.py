@@ -1,4 +1,4 @@
-"""Wishes about one's own record that need a person: a delegate, or a new phone number.
+"""Wishes about one's own record: a delegate, the delegations given, a new phone number.
 
 Only plain wishes: a question about papers ("serve la delega per il referto?") is none.
 """
@@ -14,6 +14,7 @@ MOST_WORDS: Final = 20
 
 class RecordWish(StrEnum):
     DELEGATE = "delegate"
+    MY_DELEGATIONS = "my_delegations"
     CHANGE_PHONE = "change_phone"
 
 
@@ -38,6 +39,24 @@ _DELEGATE: Final = tuple(
         r"\b(?:add|register|set up) (?:a )?(?:delegate|delegation|proxy)\b",
     )
 )
+_TAKE_BACK = (
+    r"(?:revoc(?:o|are)|(?:ri)?togli(?:ere|o)|annull(?:o|are)|cancell(?:o|are)|disd(?:ire|ico)"
+    r"|elimin(?:o|are)|ritir(?:o|are)|chiud(?:o|ere))"
+)
+_MINE: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"^(?:\w+ ){0,4}(?:le )?mie deleghe\b",
+        r"\b(?:quali|che|quante) (?:deleghe|persone) (?:ho (?:dato|delegato|autorizzato)|ho)\W*$",
+        r"\bchi ho (?:delegato|autorizzato)\b",
+        rf"^(?:\w+ ){{0,4}}{_TAKE_BACK} (?:la |una |le |quella |questa )?(?:mi[ae] )?delegh?[ae]\b"
+        r"(?! (?:per|al|allo) )",
+        r"\b(?:my (?:delegations|delegates)|who have i authori[sz]ed)\b",
+        r"\b(?:revoke|remove|withdraw|cancel|end) (?:the |a |my )?(?:delegation|delegate|proxy"
+        r"|authori[sz]ation)\b",
+        rf"\b(?:revoke|remove|withdraw) {_RELATIVE}(?: s)? (?:delegation|authori[sz]ation)\b",
+    )
+)
 _NUMBER = (
     r"(?:(?:il |un )?(?:mio )?(?:numero|recapito)(?: di telefono| di cellulare| telefonico)?"
     r"|(?:il )?(?:mio )?(?:telefono|cellulare))"
@@ -60,6 +79,8 @@ def read_record_wish(text: str) -> RecordWish | None:
     plain = re.sub(r"[^a-z0-9]+", " ", normalise(text)).strip()
     if not plain or len(plain.split()) > MOST_WORDS:
         return None
+    if any(pattern.search(plain) for pattern in _MINE):
+        return RecordWish.MY_DELEGATIONS
     if any(pattern.search(plain) for pattern in _DELEGATE):
         return RecordWish.DELEGATE
     if any(pattern.search(plain) for pattern in _CHANGE):

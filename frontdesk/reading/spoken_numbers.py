@@ -11,11 +11,9 @@ from frontdesk.reading.normalise import normalise
 from frontdesk.reading.numbers import number_in_words
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[^\w\s]|\n")
-_HUNDRED = frozenset({"hundred", "cento"})
 _ONE = frozenset({"one", "a", "un", "uno"})
 _POINT = frozenset({"virgola", "punto", "point", "comma", "dot"})
 _AND = frozenset({"and", "e"})
-# "sei" is also "you are", "sette" and "nove" are not doubtful
 _DIGIT_WORDS = {"uno": 1, "una": 1, "one": 1, "zero": 0, "oh": 0}
 
 
@@ -150,5 +148,3 @@ def _is_point(said: list[Token], at: int) -> bool:
     if at + 2 >= len(said) or said[at + 1].word not in _POINT:
         return False
     return said[at].word.isdecimal() and said[at + 2].word.isdecimal()
-
-

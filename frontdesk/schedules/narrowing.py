@@ -17,10 +17,15 @@ _EVERY_DAY = 1
 _A_WEEK = 7
 _A_DAY = timedelta(days=1, hours=1)  # the day on which the clock goes back has 25 hours
 _WEEKDAY = re.compile(
-    r"^(?!.*(?:\d|prossim|quest|\bnext|\bthis|otto|quindici))"
-    r".*\b(?:luned|marted|mercoled|gioved|venerd|sabato|(?:mon|tues|wednes|thurs|fri|satur)day)"
+    r"\b(?:luned|marted|mercoled|gioved|venerd|sabat|(?:mon|tues|wednes|thurs|fri|satur)day)"
+    r"\w*[ìi]?\b(?! ?(?:the )?\d)"
 )
-"""A weekday, and nothing that says of which week."""
+_WHICH_WEEK = re.compile(
+    r"prossim|quest|\bnext|\bthis|otto|quindici|\d[/.\-]\d|\b(?:il|giorno|the) ?\d"
+    r"|\d(?:st|[nr]d|th)"
+    r"|\d ?(?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic|jan|may|ju[nl]|aug|sep|oct|dec)"
+)
+"""Words that say of which week a weekday is, or its date."""
 
 
 def narrowed(earlier: When, later: When) -> When:
@@ -63,7 +68,9 @@ def _is_lone_weekday(when: When, dates: When) -> bool:
     """A weekday of no said week, beside dates of several days."""
     is_long = dates.spans[-1].to_at - dates.spans[0].from_at > timedelta(days=1)
     is_one = len(when.pattern) == 1 and when.pattern[0].to_at - when.pattern[0].from_at <= _A_DAY
-    return is_long and is_one and bool(_WEEKDAY.search(when.words.casefold()))
+    words = when.words.casefold()
+    names_one = bool(_WEEKDAY.search(words)) and not _WHICH_WEEK.search(words)
+    return is_long and is_one and names_one
 
 
 def _says_hours_only(when: When) -> bool:

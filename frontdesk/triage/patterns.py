@@ -11,6 +11,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 from frontdesk.reading.normalise import normalise, skeleton
@@ -138,6 +139,7 @@ class _Reader:
         return (phrase for entry in entries for phrase in read_group(entry, self._vocabulary))
 
 
+@cache
 def word_test(element: str) -> str:
     """A word of a pattern as it is compared: its skeleton, the star and ranges kept."""
     if element == GAP or element[0].isdigit():

@@ -35,8 +35,8 @@ def scan(text: str, protocol: RedFlagProtocol) -> RedFlagScan:
 
     Beyond LONGEST_SCANNED characters only the beginning and the end are read.
     """
-    tokens = tokenise(_bounded(text))
-    hits = _without_idioms(protocol.finder.find(tokens), protocol.idioms)
+    tokens = tokenise(bounded(text))
+    hits = without_idioms(protocol.finder.find(tokens), protocol.idioms)
     around = Surroundings(tokens, hits, protocol.context_words)
     certain: set[str] = set()
     possible: set[str] = set()
@@ -52,14 +52,15 @@ def scan(text: str, protocol: RedFlagProtocol) -> RedFlagScan:
     )
 
 
-def _bounded(text: str) -> str:
+def bounded(text: str) -> str:
+    """The text, or of a very long one its beginning and its end."""
     if len(text) <= LONGEST_SCANNED:
         return text
     half = LONGEST_SCANNED // 2
     return f"{text[:half]}\n{text[-half:]}"
 
 
-def _without_idioms(hits: Hits, idioms: Group) -> Hits:
+def without_idioms(hits: Hits, idioms: Group) -> Hits:
     """All hits but those that use a word of "morta di stanchezza" and the like."""
     masked = {index for hit in hits.get(idioms, ()) for index in hit.used}
     if not masked:

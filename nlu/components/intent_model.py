@@ -1,4 +1,4 @@
-"""What a message wants: a linear model over n-grams and sentence vectors, with honest confidence.
+"""What a message wants: least squares over n-grams and sentence vectors, with honest confidence.
 
 Knows nothing of Rasa, so that it can be measured without it (docs/nlu-pipeline.md).
 """
@@ -12,21 +12,15 @@ from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, hstack
 from scipy.special import logsumexp, softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.model_selection import StratifiedKFold
-from sklearn.svm import LinearSVC
 
-from nlu.components import sentence_encoder
+from nlu.components import kernel_ridge, sentence_encoder
+from nlu.components.kernel_ridge import KernelRidge
 from nlu.components.spelling import Speller
 from nlu.components.surface import plain, without_accents, words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SEED = 42
-FOLDS = 3
-# By cross-validation on the examples; the figures are in docs/nlu-pipeline.md.
-PENALTY = 0.5
-VECTOR_WEIGHT = 1.25
 # "pneumologo" has -3.3, "plork" -5.4 (sentence_encoder.plausibility); shorter words tell nothing.
 IMPLAUSIBLE = -4.2
 SHORTEST_WORD = 3
@@ -40,7 +34,8 @@ class IntentModel:
     known_words: dict[str, tuple[int, str]]
     said_words: frozenset[str]
     vectorizers: list[TfidfVectorizer]
-    classifier: LinearSVC
+    labels: list[str]
+    classifier: KernelRidge
     sharpness: float
 
     @classmethod
@@ -49,8 +44,14 @@ class IntentModel:
         speller = Speller.learn(texts, _word_check(with_encoder))
         corrected = [speller.correct(text) for text in texts]
         vectorizers = [_fitted(vectorizer, corrected) for vectorizer in _vectorizers()]
-        features = _features(corrected, vectorizers, with_encoder)
-        labels = numpy.asarray(intents)
+        labels, place = numpy.unique(numpy.asarray(intents), return_inverse=True)
+        truth = numpy.eye(len(labels), dtype=numpy.float32)[place]
+        classifier, left_out = kernel_ridge.fit(
+            _letters(corrected, vectorizers),
+            len(vectorizers),
+            _meanings(corrected, with_encoder),
+            truth,
+        )
         return cls(
             with_encoder=with_encoder,
             known_words=speller.known,
@@ -58,8 +59,9 @@ class IntentModel:
                 without_accents(word) for text in [*texts, *corrected] for word in words(text)
             ),
             vectorizers=vectorizers,
-            classifier=_classifier().fit(features, labels),
-            sharpness=_sharpness(features, labels),
+            labels=[str(label) for label in labels],
+            classifier=classifier,
+            sharpness=_sharpness(left_out, place),
         )
 
     def __post_init__(self) -> None:
@@ -68,14 +70,15 @@ class IntentModel:
     @property
     def intents(self) -> list[str]:
         """The intents, in the order of the columns of ``confidences``."""
-        return [str(intent) for intent in self.classifier.classes_]
+        return self.labels
 
     def confidences(self, texts: Sequence[str]) -> "NDArray[numpy.float64]":
         """One row per text and one column per intent; a row sums to 1."""
         corrected = [self._speller.correct(text) for text in texts]
-        features = _features(corrected, self.vectorizers, self.with_encoder)
-        scores = _scores(self.classifier, features)
-        return numpy.asarray(softmax(scores * self.sharpness, axis=1))
+        scores = self.classifier.scores(
+            _letters(corrected, self.vectorizers), _meanings(corrected, self.with_encoder)
+        )
+        return numpy.asarray(softmax(scores.astype(numpy.float64) * self.sharpness, axis=1))
 
     def is_gibberish(self, text: str) -> bool:
         """Words, and not one that was ever said or could be one: no intent can be believed."""
@@ -120,40 +123,23 @@ def _fitted(vectorizer: TfidfVectorizer, corrected: Sequence[str]) -> TfidfVecto
     return vectorizer
 
 
-def _features(
-    corrected: Sequence[str], vectorizers: Sequence[TfidfVectorizer], with_encoder: bool
-) -> csr_matrix:
+def _letters(corrected: Sequence[str], vectorizers: Sequence[TfidfVectorizer]) -> csr_matrix:
     plainest = [plain(text) for text in corrected]
     blocks = [vectorizer.transform(plainest) for vectorizer in vectorizers]
-    if with_encoder:
-        blocks.append(csr_matrix(sentence_encoder.encode(corrected) * VECTOR_WEIGHT))
-    return hstack(blocks).tocsr()
+    return hstack(blocks).tocsr().astype(numpy.float32)
 
 
-def _classifier() -> LinearSVC:
-    return LinearSVC(C=PENALTY, random_state=SEED)
+def _meanings(corrected: Sequence[str], with_encoder: bool) -> "NDArray[numpy.float32] | None":
+    return sentence_encoder.encode(corrected) if with_encoder else None
 
 
-def _scores(classifier: LinearSVC, features: csr_matrix) -> "NDArray[numpy.float64]":
-    scores = classifier.decision_function(features)
-    return scores if scores.ndim == 2 else numpy.column_stack([-scores, scores])
-
-
-def _sharpness(features: csr_matrix, labels: "NDArray[Any]") -> float:
-    # Margins are no probabilities: one factor, fitted on examples the classifier has not seen,
-    # makes "80 %" right about eight times in ten.
-    counts = numpy.unique(labels, return_counts=True)[1]
-    if counts.min() < FOLDS:
-        return 4.0
-    unseen = numpy.zeros((len(labels), len(counts)))
-    for learn, check in StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(
-        features, labels
-    ):
-        unseen[check] = _scores(_classifier().fit(features[learn], labels[learn]), features[check])
-    truth = numpy.searchsorted(numpy.unique(labels), labels)
-    right = unseen[numpy.arange(len(labels)), truth]
+def _sharpness(left_out: "NDArray[numpy.float32]", truth: "NDArray[Any]") -> float:
+    # Scores are no probabilities: one factor, fitted on what the model says of examples it has
+    # not seen, makes "80 %" right about eight times in ten.
+    scores = left_out.astype(numpy.float64)
+    right = scores[numpy.arange(len(truth)), truth]
 
     def surprise(factor: float) -> float:
-        return float((logsumexp(unseen * factor, axis=1) - right * factor).mean())
+        return float((logsumexp(scores * factor, axis=1) - right * factor).mean())
 
-    return float(minimize_scalar(surprise, bounds=(0.5, 30), method="bounded").x)
+    return float(minimize_scalar(surprise, bounds=(0.5, 60), method="bounded").x)

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, redirect_stdout
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,7 +11,7 @@ from runtime.bootstrap.browser import browser
 from runtime.bootstrap.clean import clean
 from runtime.bootstrap.environments import DEMO, DEV, RASA, Environment, environment, installer
 from runtime.bootstrap.lock_files import lock_all
-from runtime.bootstrap.model import model
+from runtime.bootstrap.model import model, served_model
 from runtime.bootstrap.one_at_a_time import one_at_a_time
 from runtime.bootstrap.places import open_state, remember
 from runtime.bootstrap.python310 import python310
@@ -27,14 +27,18 @@ usage: ./run COMMAND
   test [ARGS]       every test; `test unit`: those that need no service;
                     ARGS: paths and options for pytest
   lint              format, lint, types, import floors
+  teach export|train|back   learn from messages labelled in the console (docs/teaching.md)
   bench             races for appointments and the cost of a search (two minutes)
+  eval [--diet]     how well messages are understood, beside Rasa's own parts
+  understand [--now ISO]
+                    JSON lines in ({"id", "text"}), what is understood of each out
   lock [--upgrade]  resolve requirements/*.in into the hashed *.txt
   clean             remove all state: environments, model, demo data
   help              this text
 
 State is kept in .state/ (started by root, PostgreSQL's in /var/tmp/sportello-*).
 """
-LATER = ("eval", "understand", "assess")
+LATER = ("assess",)
 Arguments = list[str]
 
 
@@ -57,7 +61,7 @@ def main(command: str = "help", *arguments: str) -> int:
 def demo(arguments: Arguments) -> NoReturn:
     with _set_up():
         python = _ours(DEMO)
-        _rasa_and_model()
+        _rasa_and_model(served_model)
     _become(python, "demo", arguments)
 
 
@@ -84,6 +88,28 @@ def bench(arguments: Arguments) -> NoReturn:
     _become(python, "bench", arguments)
 
 
+def understand(arguments: Arguments) -> NoReturn:
+    with redirect_stdout(sys.stderr), _set_up():  # the answers alone go out
+        python = _ours(DEMO)
+        _rasa_and_model()
+    _become(python, "understand", arguments)
+
+
+def evaluate(arguments: Arguments) -> NoReturn:
+    with _set_up():
+        python = _ours(DEV)
+        _rasa_and_model()
+    _become(python, "eval", arguments)
+
+
+def teach(arguments: Arguments) -> NoReturn:
+    with _set_up():
+        python = _ours(DEMO)
+        if arguments[:1] == ["train"]:
+            _rasa_and_model(served_model)
+    _become(python, "teach", arguments)
+
+
 def stop(_: Arguments) -> int:
     print("stopped" if stop_demo() else "no demo is running")
     return 0
@@ -104,9 +130,12 @@ def show_help(_: Arguments) -> None:
 
 COMMANDS: Mapping[str, Callable[[Arguments], int | None]] = {
     "demo": demo,
+    "eval": evaluate,
     "test": test,
     "lint": lint,
     "bench": bench,
+    "teach": teach,
+    "understand": understand,
     "stop": stop,
     "lock": lock,
     "clean": clean_all,
@@ -125,9 +154,10 @@ def _ours(wanted: Environment) -> Path:
     return environment(wanted, sys.executable)
 
 
-def _rasa_and_model() -> None:
+def _rasa_and_model(which: Callable[[Path], Path] = model) -> None:
+    """The demo serves what has been learned; tests judge the project's own model."""
     rasa_python = environment(RASA, python310())
-    remember({"rasa_python": str(rasa_python), "model": str(model(rasa_python))})
+    remember({"rasa_python": str(rasa_python), "model": str(which(rasa_python))})
 
 
 def _only_unit(arguments: Arguments) -> bool:

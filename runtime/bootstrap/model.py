@@ -5,6 +5,7 @@ from pathlib import Path
 
 from runtime.bootstrap.digest import digest_of
 from runtime.bootstrap.places import MODELS, REQUIREMENTS, ROOT
+from runtime.bootstrap.served_model import learned_model
 from runtime.bootstrap.steps import run_logged, step
 
 _KEEP = 3
@@ -12,8 +13,13 @@ _KEEP = 3
 _NOT_TRAINED_ON = {"endpoints.yml", "credentials.yml"}
 
 
+def served_model(rasa_python: Path) -> Path:
+    """The model to serve: one that learned from labelled messages and still fits, or our own."""
+    return learned_model(digest_of(trained_on())) or model(rasa_python)
+
+
 def model(rasa_python: Path) -> Path:
-    """The model's path; it is trained first when something it depends on has changed."""
+    """Our own model's path; it is trained first when something it depends on has changed."""
     path = MODELS / f"{digest_of(trained_on())}.tar.gz"
     if not path.exists():
         MODELS.mkdir(parents=True, exist_ok=True)

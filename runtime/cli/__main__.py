@@ -2,9 +2,17 @@
 
 import sys
 
-from runtime.cli import bench, demo, lint, test
+from runtime.cli import bench, demo, evaluate, lint, teach, test, understand
 
-COMMANDS = {"bench": bench.main, "demo": demo.main, "lint": lint.main, "test": test.main}
+COMMANDS = {
+    "bench": bench.main,
+    "demo": demo.main,
+    "eval": evaluate.main,
+    "lint": lint.main,
+    "teach": teach.main,
+    "test": test.main,
+    "understand": understand.main,
+}
 
 if __name__ == "__main__":
     try:

@@ -12,6 +12,7 @@ TYPED = (
     "bench",
     "clients",
     "console",
+    "evaluation",
     "frontdesk",
     "jobs",
     "runtime",

@@ -10,6 +10,7 @@ from services.identity.claims import claim_identity, claim_other_code
 from services.identity.codes import CODE_LIFE, CODES_AN_HOUR, confirm_code, send_code
 from services.identity.desk_codes import (
     Recognised,
+    claim_with_desk_code,
     confirm_by_staff,
     confirm_desk_code,
     issue_desk_code,
@@ -20,7 +21,6 @@ from services.identity.people import choose_subject, people_to_choose
 from services.identity.proofs import PROOF_LIFE, SILENCE_ENDS_PROOF, forget_identity
 from services.identity.subjects import (
     is_proved,
-    patient_of,
     spoken_for,
     subject_of,
     writer_of,
@@ -48,6 +48,7 @@ __all__ = [
     "choose_subject",
     "claim_identity",
     "claim_other_code",
+    "claim_with_desk_code",
     "confirm_by_staff",
     "confirm_code",
     "confirm_desk_code",
@@ -56,7 +57,6 @@ __all__ = [
     "is_locked",
     "is_proved",
     "issue_desk_code",
-    "patient_of",
     "people_to_choose",
     "send_code",
     "spoken_for",

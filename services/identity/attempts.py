@@ -1,4 +1,8 @@
-"""Tries at proving who one is: three wrong ones lock the conversation for half an hour."""
+"""Tries at proving who one is: three wrong ones lock the conversation for half an hour.
+
+A right try forgives the wrong ones before it, but only so many a day: on a shared phone somebody
+could otherwise prove who they are between guesses at the code of another.
+"""
 
 import uuid
 from datetime import timedelta
@@ -6,15 +10,25 @@ from datetime import timedelta
 from services.desk import Desk
 from services.identity.errors import Outcome
 from store.database import DbSession
-from store.identity_proofs import add_attempt, mismatches_since, set_aside_since
+from store.identity_proofs import (
+    add_attempt,
+    all_mismatches_since,
+    mismatches_since,
+    set_aside_since,
+)
 from store.tables import IdentityAttempt
 
 TRIES = 3
 LOCK = timedelta(minutes=30)
+MISSES_A_DAY = 6
+A_DAY = timedelta(hours=24)
 
 
 def is_locked(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID) -> bool:
-    return mismatches_since(db_session, conversation_id, desk.now() - LOCK) >= TRIES
+    now = desk.now()
+    if mismatches_since(db_session, conversation_id, now - LOCK) >= TRIES:
+        return True
+    return all_mismatches_since(db_session, conversation_id, now - A_DAY) >= MISSES_A_DAY
 
 
 def note_match(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, method: str) -> None:

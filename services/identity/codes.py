@@ -14,12 +14,15 @@ from services.speak import queue_sms
 from store.conversations import lock_conversation
 from store.database import DbSession
 from store.encryption import lookup_hash
-from store.identity_proofs import add_code, codes_since, latest_code
+from store.identity_proofs import add_code, codes_since, codes_to_patient_since, latest_code
 from store.patients import get_patient
 from store.tables import IdentityCode, Patient
 
 CODE_LIFE = timedelta(minutes=10)
+AN_HOUR = timedelta(hours=1)
 CODES_AN_HOUR = 3
+CODES_AN_HOUR_TO_ONE = 6
+"""From all conversations together. Beyond it nothing is sent, and nothing else is different."""
 
 
 def send_code(
@@ -27,12 +30,13 @@ def send_code(
 ) -> Outcome:
     """Sends a one-time code to the number on record, if the data match; says the same if not."""
     conversation = lock_conversation(db_session, conversation_id)
-    hour_ago = desk.now() - timedelta(hours=1)
-    if codes_since(db_session, conversation_id, hour_ago) >= CODES_AN_HOUR:
+    if attempts.is_locked(desk, db_session, conversation_id):
+        return Outcome.LOCKED
+    if codes_since(db_session, conversation_id, desk.now() - AN_HOUR) >= CODES_AN_HOUR:
         return Outcome.LOCKED
     if (earlier := latest_code(db_session, conversation_id)) is not None:
         earlier.expires_at = min(earlier.expires_at, desk.now())
-    patient = _reachable(claimed_patient(desk, db_session, conversation, claim))
+    patient = _reachable(desk, db_session, claimed_patient(desk, db_session, conversation, claim))
     code = f"{secrets.randbelow(1_000_000):06d}"
     row = IdentityCode(
         id=uuid.uuid4(),
@@ -72,11 +76,12 @@ def confirm_code(
     return Outcome.PROVED
 
 
-def _reachable(patient: Patient | None) -> Patient | None:
-    """Nobody, when the number on record is known to be another person's by now."""
+def _reachable(desk: Desk, db_session: DbSession, patient: Patient | None) -> Patient | None:
+    """Nobody, when the number on record is another person's by now, or got too many codes."""
     if patient is None or patient.phone_gone_at is not None:
         return None
-    return patient
+    sent = codes_to_patient_since(db_session, patient.id, desk.now() - AN_HOUR)
+    return patient if sent < CODES_AN_HOUR_TO_ONE else None
 
 
 def _send(

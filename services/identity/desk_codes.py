@@ -6,11 +6,13 @@ import uuid
 from datetime import timedelta
 from enum import StrEnum
 
+from frontdesk.identity.desk_code import CODE_LENGTH, CODE_LETTERS
 from frontdesk.identity.levels import TO_CHANGE_THE_RECORD, TO_SEE_AND_BOOK
 from services import audit
 from services.desk import Desk
 from services.identity import attempts, proofs
-from services.identity.errors import IdentityRequired, Outcome
+from services.identity.claims import claimed_patient
+from services.identity.errors import Claim, IdentityRequired, Outcome
 from store.conversations import lock_conversation
 from store.database import DbSession
 from store.encryption import lookup_hash
@@ -18,9 +20,6 @@ from store.identity_proofs import add_desk_code, open_desk_codes
 from store.patients import get_patient
 from store.tables import DeskCode, IdentityProof, Patient
 
-CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
-"""Letters and digits that nobody mistakes for one another, read aloud or written by hand."""
-CODE_LENGTH = 8
 CODE_LIFE = timedelta(hours=24)
 
 
@@ -60,13 +59,23 @@ def confirm_desk_code(
     if attempts.is_locked(desk, db_session, conversation_id):
         return Outcome.LOCKED
     writer = _writer(desk, db_session, conversation_id)
-    for row in open_desk_codes(db_session, writer.id, desk.now()):
-        if hmac.compare_digest(row.code_hash, _hash(row.id, _plain(typed))):
-            row.used_at = desk.now()
-            attempts.note_match(desk, db_session, conversation_id, "code_at_the_desk")
-            _raise_level(desk, db_session, conversation_id, writer, "code_at_the_desk")
-            return Outcome.PROVED
-    return attempts.note_miss(desk, db_session, conversation_id, "code_at_the_desk")
+    return _settle(desk, db_session, conversation_id, writer, typed)
+
+
+def claim_with_desk_code(
+    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, claim: Claim, typed: str
+) -> Outcome:
+    """Level 3 from any phone: birth date, end of the code, and the code handed over at the desk.
+
+    For whoever has a new number, and so cannot get an SMS on the old one: the code stands in for
+    the phone, as it was given into the hands of somebody whose document was seen. All three must
+    fit; whichever does not, the answer is the same and the try counts towards the lock.
+    """
+    conversation = lock_conversation(db_session, conversation_id)
+    if attempts.is_locked(desk, db_session, conversation_id):
+        return Outcome.LOCKED
+    patient = claimed_patient(desk, db_session, conversation, claim)
+    return _settle(desk, db_session, conversation_id, patient, typed)
 
 
 def confirm_by_staff(
@@ -89,6 +98,26 @@ def confirm_by_staff(
     attempts.note_match(desk, db_session, conversation_id, f"by_staff_{reason}")
     _raise_level(desk, db_session, conversation_id, patient, f"by_staff_{reason}")
     audit.note(desk, db_session, staff_id, f"confirm_identity_{reason}", conversation_id)
+
+
+def _settle(
+    desk: Desk,
+    db_session: DbSession,
+    conversation_id: uuid.UUID,
+    writer: Patient | None,
+    typed: str,
+) -> Outcome:
+    """Uses up the code if it is this patient's, and raises the chat to level 3."""
+    method = "code_at_the_desk"
+    if writer is None:
+        return attempts.note_miss(desk, db_session, conversation_id, method)
+    for row in open_desk_codes(db_session, writer.id, desk.now()):
+        if hmac.compare_digest(row.code_hash, _hash(row.id, _plain(typed))):
+            row.used_at = desk.now()
+            attempts.note_match(desk, db_session, conversation_id, method)
+            _raise_level(desk, db_session, conversation_id, writer, method)
+            return Outcome.PROVED
+    return attempts.note_miss(desk, db_session, conversation_id, method)
 
 
 def _writer(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID) -> Patient:

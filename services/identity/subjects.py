@@ -58,21 +58,6 @@ def spoken_for(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID) ->
     return get_patient(db_session, proof.subject_id or proof.patient_id)
 
 
-def patient_of(
-    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, level: int
-) -> Patient:
-    """The patient this conversation speaks for, at this level or higher; renews the proof.
-
-    For what has no operation of its own: a delegate must be allowed to book and to cancel.
-    """
-    proof = live_proof(desk, db_session, conversation_id)
-    if proof is None or proof.level < level:
-        raise IdentityRequired(level)
-    use(desk, proof)
-    _subject(desk, db_session, proof, Operation.CANCEL)
-    return _subject(desk, db_session, proof, Operation.BOOK)
-
-
 def is_proved(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, level: int) -> bool:
     """Whether the writer is known at this level; renews the proof."""
     proof = live_proof(desk, db_session, conversation_id)

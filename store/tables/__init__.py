@@ -15,6 +15,7 @@ from store.tables.patients import (
 from store.tables.prescriptions import Prescription
 from store.tables.sheets import SheetLink
 from store.tables.staff import AuditEvent, StaffMember
+from store.tables.teaching import UnclearMessage
 from store.tables.triage import SymptomReport
 from store.tables.waitlist import WaitlistEntry, WaitlistOffer
 
@@ -40,6 +41,7 @@ __all__ = [
     "SheetLink",
     "StaffMember",
     "SymptomReport",
+    "UnclearMessage",
     "WaitlistEntry",
     "WaitlistOffer",
 ]

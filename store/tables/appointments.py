@@ -113,7 +113,9 @@ class Appointment(Base):
     held_until: Mapped[datetime | None]
     hold_key: Mapped[str | None] = mapped_column(unique=True)
     booking_key: Mapped[str | None] = mapped_column(unique=True)
-    rescheduled_from_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("appointment.id"))
+    rescheduled_from_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("appointment.id"), index=True
+    )
     free_until: Mapped[datetime | None]
     cancellation_rule_id: Mapped[str | None]
     overbooked_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff_member.id"))

@@ -45,13 +45,18 @@ class Delegation(Base):
 
     `scopes`: book, cancel, reminders, availability_of_results, results. `basis`: parent, guardian,
     written, verbal_operator. `valid_to` is the last day. `evidence_ref` says where the paper is.
+    `named_birth_on`, `named_tail`: whom the principal named in the chat, in their own words. When
+    nobody on record has these, `delegate_id` is None: it lets nobody do anything, and reads the
+    same to the principal, who must not learn who is a patient.
     """
 
     __tablename__ = "delegation"
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     principal_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("patient.id"), index=True)
-    delegate_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("patient.id"), index=True)
+    delegate_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("patient.id"), index=True)
+    named_birth_on: Mapped[date | None] = mapped_column(EncryptedDate("delegation.named_birth_on"))
+    named_tail: Mapped[str | None] = mapped_column(EncryptedText("delegation.named_tail"))
     scopes: Mapped[list[str]] = mapped_column(ARRAY(Text))
     basis: Mapped[str]
     evidence_ref: Mapped[str | None] = mapped_column(EncryptedText("delegation.evidence_ref"))

@@ -1,15 +1,19 @@
 """What the model makes of messages as people really write them."""
 
 import pickle
+import random
 from collections.abc import Sequence
 
+import numpy
 import pytest
+from scipy.sparse import csr_matrix
 from test_examples import examples
 
-from nlu.components import sentence_encoder
+from nlu.components import kernel_ridge, sentence_encoder
 from nlu.components.intent_model import IntentModel
 from nlu.components.spelling import Speller
 from nlu.components.surface import plain, words
+from nlu.noise import noisy
 
 # Written for this test; none is an example (a test below says so).
 MESSAGES = [
@@ -120,6 +124,58 @@ def test_words_that_cannot_be_words_are_gibberish_and_rare_ones_are_not(
     real = ["ho il raffreddore", "operatrice", "SOS", "mi uccido", "yep", "logopedista", "Esposito"]
     real += ["pneumologo", "scintigrafia", "raffredore", "16:30", "ok", "👍", "3", "thursday"]
     assert [text for text in real if model.is_gibberish(text)] == []
+
+
+# Written for this test: grave words with no emergency in them, and emergencies said calmly.
+NO_EMERGENCY = [
+    "mia zia ha avuto un infarto da giovane, vorrei un controllo",
+    "sono morto di stanchezza dopo la palestra",
+    "quattro anni fa mi hanno operato al cuore, mi fissa la visita?",
+    "questo esame mi fa morire dal ridere",
+    "non ho nessun dolore al petto, ho solo il naso chiuso",
+    "my aunt died of a stroke, I'd like a check-up",
+    "this queue is killing me",
+]
+EMERGENCY = [
+    "mio papà ha un dolore al petto e sta sudando freddo",
+    "la mamma all'improvviso parla male e ha la bocca storta",
+    "ho preso tutte le pastiglie che avevo in casa",
+    "non voglio più stare al mondo",
+    "my son is choking and can't breathe",
+    "I took the whole bottle of pills an hour ago",
+]
+
+
+def test_grave_words_are_told_from_emergencies(model: IntentModel) -> None:
+    if not model.with_encoder:
+        pytest.skip("the encoder is what tells them apart")
+    assert set(best(model, EMERGENCY)) == {"emergency"}
+    alarms = [
+        t for t, f in zip(NO_EMERGENCY, best(model, NO_EMERGENCY), strict=True) if f == "emergency"
+    ]
+    assert not alarms
+
+
+def test_left_out_scores_are_those_of_a_model_that_never_saw_the_example() -> None:
+    dice = numpy.random.default_rng(1)
+    letters = csr_matrix(dice.random((40, 6), dtype=numpy.float32))
+    meanings = dice.random((40, 5), dtype=numpy.float32)
+    meanings /= numpy.linalg.norm(meanings, axis=1, keepdims=True)
+    truth = numpy.eye(3, dtype=numpy.float32)[dice.integers(0, 3, 40)]
+    _, left_out = kernel_ridge.fit(letters, 1, meanings, truth)
+    for i in (0, 17, 39):
+        rest = [j for j in range(40) if j != i]
+        without, _ = kernel_ridge.fit(letters[rest], 1, meanings[rest], truth[rest])
+        assert without.scores(letters[[i]], meanings[[i]])[0] == pytest.approx(
+            left_out[i], abs=1e-3
+        )
+
+
+def test_noise_is_seeded_and_never_empties_a_message() -> None:
+    texts = ["Buongiorno, vorrei prenotare alle 9", "ho", "👍", "perché?", "no"]
+    first, second = ([noisy(text, random.Random(7)) for text in texts] for _ in range(2))
+    assert first == second
+    assert all(noisy(text, random.Random(seed)).strip() for text in texts for seed in range(200))
 
 
 def test_no_example_is_gibberish(model: IntentModel, data: tuple[list[str], list[str]]) -> None:

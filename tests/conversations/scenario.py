@@ -9,6 +9,8 @@ A scenario has a `title`, the `person` who writes (a wa_id of the demo people) a
 - `never: words` or a list    what must not be in the answer just given
 - `sms: words`                an SMS with these words reached the phone in `sms_phone`
 - `code: sms`                 the person types the code of that SMS
+- `desk_code: first name`     the person types the code this patient was handed at the desk
+- `phone_of: name and number` from here on this number is on the patient's record, verified
 - `messages: n`               how many messages the last answer was
 - `operator: take | hand_back | {says: words}`   what an operator does in the console
 - `state: bot | waiting | operator`              who owns the conversation now
@@ -38,9 +40,11 @@ from sqlalchemy import select
 
 from services import freed_times, hand_off
 from services.desk import Desk
+from services.identity import issue_desk_code
+from services.release_holds import release_holds
 from services.symptoms import reports_to_review
 from store.database import DbSession
-from store.patients import patients_born_on
+from store.patients import patients_born_on, set_phone
 from store.staff import find_staff_by_email
 from store.tables import Appointment, Patient
 from tests.database import rows, scalar
@@ -120,6 +124,20 @@ class Play:
         codes = re.findall(r"\b\d{6}\b", self.sms_phone.sms()[-1])
         self.phone.writes(codes[-1])
 
+    def _desk_code(self, given_name: str) -> None:
+        with self.desk.database.transaction() as db_session:
+            member = find_staff_by_email(db_session, "operatore@example.org")
+            assert member is not None
+            patient = self._patient_named(given_name, db_session)
+            code = issue_desk_code(self.desk, db_session, patient.id, member.id)
+        self.phone.writes(f"{code[:4]} {code[4:]}".lower())
+
+    def _phone_of(self, what: str) -> None:
+        given_name, number = what.split()
+        with self.desk.database.transaction() as db_session:
+            patient = self._patient_named(given_name, db_session)
+            set_phone(patient, number, verified_at=self.desk.now())
+
     def _operator(self, what: str | dict[str, str]) -> None:
         conversation_id = self._conversation_id()
         with self.desk.database.transaction() as db_session:
@@ -187,6 +205,7 @@ class Play:
     def _taken(self, what: str) -> None:
         practitioner_id, moment = what.split()
         starts_at = datetime.fromisoformat(moment).replace(tzinfo=self._zone())
+        release_holds(self.desk)  # as whoever books a time does with an expired hold on it
         self._occupy(practitioner_id, starts_at, starts_at + timedelta(minutes=10))
 
     def _occupy(self, practitioner_id: str, starts_at: datetime, ends_at: datetime) -> None:

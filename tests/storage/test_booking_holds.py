@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from frontdesk.prescriptions.prescription import Prescription
 from frontdesk.schedules.slots import AppointmentSlot
 from services.booking import (
     Appointment,
@@ -20,6 +21,7 @@ from services.booking import (
 )
 from services.desk import Desk
 from services.identity import IdentityRequired
+from services.prescriptions import keep_prescription
 from services.release_holds import release_holds
 from tests.database import rows
 from tests.lone_desk import clock_of, receive_text
@@ -247,3 +249,15 @@ def test_a_time_that_has_begun_is_neither_held_nor_confirmed(desk: Desk, mario: 
         _confirm(desk, mario, held)
     with pytest.raises(TimeIsTaken):
         _hold(desk, mario, soon)
+
+
+def test_nobody_books_with_the_prescription_of_somebody_else(
+    desk: Desk, mario: uuid.UUID, giulia: uuid.UUID
+) -> None:
+    told = Prescription(None, "B", None)
+    with desk.database.transaction() as db_session:
+        hers = keep_prescription(desk, db_session, giulia, told)
+        wanted = Booking(offers(desk)[0], "ssn", hers)
+        with pytest.raises(NotYours):
+            hold_slot(desk, db_session, mario, wanted, "held")
+        assert hold_slot(desk, db_session, giulia, wanted, "hers").prescription_id == hers

@@ -19,7 +19,6 @@ from services.identity import (
     NotDelegated,
     choose_subject,
     discreet_needs_operator,
-    patient_of,
     people_to_choose,
     subject_of,
     writer_of,
@@ -121,7 +120,6 @@ def test_a_parent_acts_for_the_child_without_the_childs_data(
     with desk.database.transaction() as db_session:
         writer = writer_of(desk, db_session, chat, 2)
         assert writer is not None and writer.given_name == "Mauro"
-        assert patient_of(desk, db_session, chat, 2).given_name == "Luigi"
     assert choose(desk, chat, ids["Mauro"])
     assert subject(desk, chat) == "Mauro"
 
@@ -274,3 +272,11 @@ def test_a_parents_wish_for_a_discreet_service_is_for_a_person_from_fourteen_on(
     with desk.database.transaction() as db_session:
         assert discreet_needs_operator(desk, db_session, chat, is_discreet=True) is operator
         assert not discreet_needs_operator(desk, db_session, chat, is_discreet=False)
+
+
+def test_a_parent_cannot_be_recorded_for_somebody_who_is_of_age(
+    desk: Desk, ids: dict[str, uuid.UUID]
+) -> None:
+    with pytest.raises(NotADelegation):
+        delegate(desk, ids["Giulia"], ids["Mauro"], basis=Basis.PARENT)
+    assert scalar(desk, "SELECT count(*) FROM delegation") == 0

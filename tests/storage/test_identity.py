@@ -13,12 +13,16 @@ from services.identity import (
     TRIES,
     Claim,
     IdentityRequired,
+    Operation,
     Outcome,
+    Recognised,
+    confirm_by_staff,
     forget_identity,
     is_locked,
     is_proved,
-    patient_of,
+    subject_of,
 )
+from store.patients import patients_born_on
 from tests.database import rows
 from tests.lone_desk import clock_of, receive_text
 from tests.storage.people import (
@@ -29,6 +33,7 @@ from tests.storage.people import (
     MARIO_CLAIM,
     STRANGER,
     WRONG_CLAIM,
+    add_operator,
     add_patients,
     prove,
 )
@@ -50,7 +55,7 @@ def _name(desk: Desk, conversation_id: uuid.UUID) -> str | None:
     """The given name of the patient the conversation has proved to be."""
     with desk.database.transaction() as db_session:
         try:
-            patient = patient_of(desk, db_session, conversation_id, LEVEL_TO_SEE_AND_BOOK)
+            patient = subject_of(desk, db_session, conversation_id, Operation.BOOK)
         except IdentityRequired:
             return None
         return patient.given_name
@@ -196,3 +201,32 @@ def test_who_is_somebody_else_now_is_nobody_again(desk: Desk, mario: uuid.UUID) 
 def test_a_proof_holds_in_its_own_conversation_only(desk: Desk, mario: uuid.UUID) -> None:
     prove(desk, mario, MARIO_CLAIM)
     assert _name(desk, receive_text(desk, GIULIA, "buongiorno")) is None
+
+
+def test_on_a_shared_phone_nobody_tries_out_anothers_code_between_proofs_of_their_own(
+    desk: Desk,
+) -> None:
+    chat = receive_text(desk, FAMILY, "buongiorno")
+    mauro, luigi_born = Claim(date(1980, 1, 1), "50MM"), date(2016, 12, 10)
+    outcomes = []
+    for letter in "ABCDEF":
+        outcomes.append(prove(desk, chat, Claim(luigi_born, f"219{letter}")))
+        prove(desk, chat, mauro)
+    assert outcomes[-1] is Outcome.LOCKED
+    assert prove(desk, chat, Claim(luigi_born, "219K")) is Outcome.LOCKED
+    clock_of(desk).advance(hours=24, seconds=1)
+    assert prove(desk, chat, mauro) is Outcome.PROVED
+
+
+def test_whoever_the_staff_recognised_may_try_again_the_same_day(
+    desk: Desk, mario: uuid.UUID
+) -> None:
+    for claim in (WRONG_CLAIM, WRONG_CLAIM, MARIO_CLAIM) * 3:
+        prove(desk, mario, claim)
+    assert prove(desk, mario, MARIO_CLAIM) is Outcome.LOCKED
+    staff_id = add_operator(desk)
+    with desk.database.transaction() as db_session:
+        (patient,) = patients_born_on(db_session, GIULIA_CLAIM.birth_on)
+        reason = Recognised.AT_THE_DESK
+        confirm_by_staff(desk, db_session, mario, patient.id, staff_id, reason)
+    assert prove(desk, mario, MARIO_CLAIM) is Outcome.PROVED

@@ -11,14 +11,30 @@ from services.identity import (
     TRIES,
     Claim,
     Outcome,
+    Recognised,
+    confirm_by_staff,
     confirm_code,
     is_proved,
     send_code,
 )
+from services.identity.attempts import MISSES_A_DAY
+from services.identity.codes import CODES_AN_HOUR_TO_ONE
+from services.new_numbers import correct_number
+from store.encryption import phone_hash
+from store.patients import patients_with_phone
 from tests.database import scalar
 from tests.lone_desk import clock_of, receive_text
 from tests.storage.ledger import outgoing, said
-from tests.storage.people import MARIO, MARIO_CLAIM, STRANGER, WRONG_CLAIM, add_patients
+from tests.storage.people import (
+    GIULIA_CLAIM,
+    MARIO,
+    MARIO_CLAIM,
+    STRANGER,
+    WRONG_CLAIM,
+    add_operator,
+    add_patients,
+    prove,
+)
 from tests.storage.together import at_once
 
 
@@ -151,3 +167,45 @@ def test_a_code_asked_for_in_another_conversation_is_no_good(
     _ask(desk, chat_id)
     other = receive_text(desk, "390000000198", "buongiorno")
     assert _confirm(desk, other, _codes(desk)[0]) is Outcome.NOT_PROVED
+
+
+def test_to_prove_oneself_in_between_gives_no_more_tries_at_anothers_code(desk: Desk) -> None:
+    mario = receive_text(desk, MARIO, "buongiorno")
+    _ask(desk, mario, GIULIA_CLAIM)
+    (code,) = _codes(desk)
+    outcomes = []
+    for _ in range(MISSES_A_DAY):
+        outcomes.append(_confirm(desk, mario, _another(code)))
+        prove(desk, mario, MARIO_CLAIM)
+    assert outcomes[-1] is Outcome.LOCKED
+    assert _confirm(desk, mario, code) is Outcome.LOCKED
+
+
+def test_a_locked_chat_has_no_code_sent(desk: Desk, chat_id: uuid.UUID) -> None:
+    for _ in range(TRIES):
+        _confirm(desk, chat_id, "123456")
+    assert _ask(desk, chat_id) is Outcome.LOCKED
+    assert outgoing(desk) == []
+
+
+def test_many_chats_do_not_flood_one_phone_and_are_told_nothing_of_it(desk: Desk) -> None:
+    chats = [receive_text(desk, f"39000000098{n}", "buongiorno") for n in range(8)]
+    assert {_ask(desk, chat) for chat in chats} == {Outcome.NOT_PROVED}
+    assert len(_codes(desk)) == CODES_AN_HOUR_TO_ONE
+    clock_of(desk).advance(hours=1, seconds=1)
+    _ask(desk, chats[0])
+    assert len(_codes(desk)) == CODES_AN_HOUR_TO_ONE + 1
+
+
+def test_a_code_that_went_to_the_old_number_is_no_good_once_the_number_has_changed(
+    desk: Desk, chat_id: uuid.UUID
+) -> None:
+    _ask(desk, chat_id)
+    staff_id = add_operator(desk)
+    mario = receive_text(desk, MARIO, "ho cambiato numero")
+    with desk.database.transaction() as db_session:
+        (patient,) = patients_with_phone(db_session, phone_hash(MARIO))
+        reason = Recognised.AT_THE_DESK
+        confirm_by_staff(desk, db_session, mario, patient.id, staff_id, reason)
+        correct_number(desk, db_session, mario, "390000000777", staff_id)
+    assert _confirm(desk, chat_id, _codes(desk)[0]) is Outcome.NOT_PROVED

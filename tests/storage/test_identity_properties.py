@@ -26,6 +26,7 @@ from services.identity import (
     issue_desk_code,
     send_code,
 )
+from services.identity.attempts import MISSES_A_DAY
 from store.encryption import phone_hash
 from store.identity_proofs import open_proof
 from store.patients import patients_with_phone
@@ -57,6 +58,7 @@ class Model:
     is_on_record: bool
     now: int = 0
     misses: list[int] = field(default_factory=list)
+    all_misses: list[int] = field(default_factory=list)  # a right try does not undo these
     asked: list[int] = field(default_factory=list)
     code: tuple[int, bool] | None = None  # when it was asked for, whether it is Mario's
     is_used: bool = False
@@ -65,7 +67,9 @@ class Model:
 
     @property
     def is_locked(self) -> bool:
-        return sum(at >= self.now - LOCK // timedelta(minutes=1) for at in self.misses) >= TRIES
+        recent = sum(at >= self.now - LOCK // timedelta(minutes=1) for at in self.misses)
+        today = sum(at >= self.now - 24 * 60 for at in self.all_misses)
+        return recent >= TRIES or today >= MISSES_A_DAY
 
     def wait(self, minutes: int) -> None:
         self.now += minutes
@@ -84,10 +88,11 @@ class Model:
             self.misses, self.level, self.proved_at = [], 2, self.now
         else:
             self.misses.append(self.now)
+            self.all_misses.append(self.now)
         return right
 
     def ask(self, right: bool) -> bool:
-        if sum(at >= self.now - 60 for at in self.asked) >= CODES_AN_HOUR:
+        if self.is_locked or sum(at >= self.now - 60 for at in self.asked) >= CODES_AN_HOUR:
             return False
         self.asked.append(self.now)
         self.code, self.is_used = (self.now, right), False

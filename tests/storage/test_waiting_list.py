@@ -26,6 +26,7 @@ from tests.storage.waiting import (
     has_later,
     made,
     one_waits,
+    only_free,
     outcomes,
     patient_chat,
     somebody_cancels,
@@ -241,3 +242,15 @@ def _execute(desk: Desk, query: str, **values: object) -> None:
     with desk.database.transaction() as db_session:
         wanted = {name: value for name, value in values.items() if f":{name}" in query}
         db_session.execute(text(query), wanted)
+
+
+def test_who_books_a_later_time_before_answering_keeps_only_the_earlier_one(
+    lone_desk: Desk,
+) -> None:
+    chat = one_waits(lone_desk)
+    only_free(lone_desk, FREED, LATER)
+    later = has_later(lone_desk, chat)
+    waits(lone_desk, chat, appointment_id=later.id)
+    taps(lone_desk, 1)
+    settle_offer(lone_desk, made(lone_desk)[0].id)
+    assert booked_times(lone_desk) == [FREED.starts_at]

@@ -128,6 +128,17 @@ def test_a_number_that_is_disputed_is_not_written_to(lone_desk: Desk) -> None:
     assert made(lone_desk) == []
 
 
+def test_an_old_yes_that_the_gateway_repeats_answers_no_later_offer(lone_desk: Desk) -> None:
+    chat = patient_chat(lone_desk)
+    full_house(lone_desk, FREED)
+    waits(lone_desk, chat)
+    _arrives(lone_desk, "SI", sms_id="one")
+    offer_freed_times(lone_desk)
+    _arrives(lone_desk, "SI", sms_id="one")
+    look_after_waiting_list(lone_desk)
+    assert (outcomes(lone_desk), booked_times(lone_desk)) == ([None], [])
+
+
 def test_an_offer_sent_by_sms_may_be_answered_in_the_chat(desk: Desk) -> None:
     chat = made(desk)[0].conversation_id
     with desk.database.transaction() as db_session:

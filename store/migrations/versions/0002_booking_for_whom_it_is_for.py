@@ -15,7 +15,9 @@ def upgrade() -> None:
         "delegation",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("principal_id", sa.Uuid(), nullable=False),
-        sa.Column("delegate_id", sa.Uuid(), nullable=False),
+        sa.Column("delegate_id", sa.Uuid(), nullable=True),
+        sa.Column("named_birth_on", sa.LargeBinary(), nullable=True),
+        sa.Column("named_tail", sa.LargeBinary(), nullable=True),
         sa.Column("scopes", sa.ARRAY(sa.Text()), nullable=False),
         sa.Column("basis", sa.Text(), nullable=False),
         sa.Column("evidence_ref", sa.LargeBinary(), nullable=True),
@@ -98,6 +100,39 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_sheet_link_appointment_id"), "sheet_link", ["appointment_id"], unique=False
+    )
+    op.create_table(
+        "unclear_message",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("words", sa.LargeBinary(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("predicted_intent", sa.Text(), nullable=True),
+        sa.Column("confidence", sa.Double(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("label", sa.Text(), nullable=True),
+        sa.Column("labelled_by", sa.Uuid(), nullable=True),
+        sa.Column("labelled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("dismissed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["labelled_by"], ["staff_member.id"], name=op.f("fk_unclear_message_labelled_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["message_id"],
+            ["message.id"],
+            name=op.f("fk_unclear_message_message_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unclear_message")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_unclear_message_message_id")),
+    )
+    op.create_index(
+        "ix_unclear_message_open",
+        "unclear_message",
+        ["noted_at"],
+        unique=False,
+        postgresql_where="label IS NULL AND dismissed_at IS NULL",
     )
     op.create_table(
         "waitlist_entry",
@@ -271,7 +306,16 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_appointment_prescription_id"), "appointment", ["prescription_id"], unique=False
     )
+    op.create_index(
+        op.f("ix_appointment_rescheduled_from_id"),
+        "appointment",
+        ["rescheduled_from_id"],
+        unique=False,
+    )
     op.create_unique_constraint(op.f("uq_appointment_hold_key"), "appointment", ["hold_key"])
+    op.create_foreign_key(
+        op.f("fk_appointment_booked_for_by"), "appointment", "patient", ["booked_for_by"], ["id"]
+    )
     op.create_foreign_key(
         op.f("fk_appointment_overbooked_by"),
         "appointment",
@@ -280,14 +324,11 @@ def upgrade() -> None:
         ["id"],
     )
     op.create_foreign_key(
-        op.f("fk_appointment_conversation_id"),
+        op.f("fk_appointment_rescheduled_from_id"),
         "appointment",
-        "conversation",
-        ["conversation_id"],
+        "appointment",
+        ["rescheduled_from_id"],
         ["id"],
-    )
-    op.create_foreign_key(
-        op.f("fk_appointment_booked_for_by"), "appointment", "patient", ["booked_for_by"], ["id"]
     )
     op.create_foreign_key(
         op.f("fk_appointment_prescription_id"),
@@ -297,10 +338,10 @@ def upgrade() -> None:
         ["id"],
     )
     op.create_foreign_key(
-        op.f("fk_appointment_rescheduled_from_id"),
+        op.f("fk_appointment_conversation_id"),
         "appointment",
-        "appointment",
-        ["rescheduled_from_id"],
+        "conversation",
+        ["conversation_id"],
         ["id"],
     )
     op.add_column("appointment_event", sa.Column("actor_id", sa.Uuid(), nullable=True))

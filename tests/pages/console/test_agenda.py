@@ -100,7 +100,8 @@ def test_nurses_have_no_agenda_and_nobody_has_an_unheard_of_day(
     client: FlaskClient, staff: Staff
 ) -> None:
     enter(client, OLGA)
-    assert client.get("/agenda?on=domani").status_code == 404
+    for unheard_of in ("domani", "0001-01-01", "9999-12-31"):
+        assert client.get(f"/agenda?on={unheard_of}").status_code == 404
     assert post(client, f"/agenda/{uuid.uuid4()}/done", "/queue").status_code == 404
     nurse = client.application.test_client()
     enter(nurse, NORA)

@@ -6,11 +6,14 @@ from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
-from frontdesk.identity.levels import Operation
+from frontdesk.identity.levels import Operation, Scope
 from services.desk import Desk
 from services.identity import Outcome, confirm_desk_code, subject_of
+from services.own_delegations import Named, delegate
 from store.patients import add_patient, make_patient
+from store.tables import Patient
 from tests.database import rows, scalar
 from tests.pages.console.forms import enter, post
 from tests.pages.console.staging import GIULIA, NORA, OLGA, Staff, proves_to_be_mario, writes
@@ -193,3 +196,74 @@ def test_revoking_what_is_not_there_says_so(client: FlaskClient, chat: uuid.UUID
     for given in ("x", str(uuid.UUID(int=9))):
         sent = post(client, f"{address}/revocations", address, delegation_id=given)
         assert sent.status_code == 422
+
+
+def is_recognised(client: FlaskClient, chat: uuid.UUID) -> str:
+    """Mario, recognised at the desk; the address of the page."""
+    address = f"/chats/{chat}/identity"
+    sent = post(client, f"{address}/recognised", address, reason="at_the_desk", **MARIO_IS)
+    assert sent.status_code == 303
+    return address
+
+
+def test_a_disputed_number_is_cleared_for_whom_was_recognised(
+    client: FlaskClient, desk: Desk, chat: uuid.UUID
+) -> None:
+    with desk.database.transaction() as db_session:
+        for patient in db_session.scalars(select(Patient)):
+            patient.phone_disputed_at = desk.now()
+    enter(client, OLGA)
+    address = is_recognised(client, chat)
+    assert "togli la segnalazione" in client.get(address).text
+    assert post(client, f"{address}/number", address, do="clear").status_code == 303
+    assert "togli la segnalazione" not in client.get(address).text
+    assert "clear_disputed_phone" in actions(desk)
+    query = "SELECT count(*) FROM patient WHERE phone_disputed_at IS NOT NULL"
+    assert scalar(desk, query) == scalar(desk, "SELECT count(*) - 1 FROM patient")
+
+
+def test_a_number_is_corrected_for_whom_was_recognised(
+    client: FlaskClient, desk: Desk, chat: uuid.UUID
+) -> None:
+    enter(client, OLGA)
+    address = is_recognised(client, chat)
+    sent = post(client, f"{address}/number", address, do="correct", number="+39 0000000177")
+    assert sent.status_code == 303
+    page = client.get(address).text
+    assert "••••0177" in page and "390000000177" not in page
+    assert "correct_phone" in actions(desk)
+
+
+@pytest.mark.parametrize("number", ["", "abc", "12"])
+def test_a_number_that_is_none_is_refused(
+    client: FlaskClient, desk: Desk, chat: uuid.UUID, number: str
+) -> None:
+    enter(client, OLGA)
+    address = is_recognised(client, chat)
+    sent = post(client, f"{address}/number", address, do="correct", number=number)
+    assert sent.status_code == 422 and "non è valido" in sent.text
+    assert "correct_phone" not in actions(desk)
+
+
+def test_nobodys_number_is_touched_below_level_3(
+    client: FlaskClient, desk: Desk, chat: uuid.UUID
+) -> None:
+    enter(client, OLGA)
+    address = f"/chats/{chat}/identity"
+    assert f'action="{address}/number"' not in client.get(address).text
+    for fields in ({"do": "clear"}, {"do": "correct", "number": "+390000000177"}):
+        sent = post(client, f"{address}/number", address, **fields)
+        assert sent.status_code == 422 and "va riconosciuta" in sent.text
+    assert not {"correct_phone", "clear_disputed_phone"} & set(actions(desk))
+
+
+def test_somebody_named_in_the_chat_whom_nobody_knows_is_shown_as_typed(
+    client: FlaskClient, desk: Desk, chat: uuid.UUID
+) -> None:
+    enter(client, OLGA)
+    address = is_recognised(client, chat)
+    named = Named(date(1970, 2, 3), "999X", frozenset({Scope.BOOK}), date(2026, 12, 31))
+    with desk.database.transaction() as db_session:
+        delegate(desk, db_session, chat, named, "k")
+    page = client.get(address).text
+    assert "Persona non in anagrafica, nata il 03/02/1970" in page and "per Mario Rossi" in page

@@ -35,7 +35,8 @@ def pages(desk: Desk, staff: Staff) -> dict[str, list[str]]:
     takes(desk, chat, staff.olga)
     waits(desk, GIULIA, "aiuto", "red_flag_emergency", Urgency.EMERGENCY)
     report = tells_symptoms(desk, MARIO, f"male {LONG}", details=LONG)
-    return {OLGA: ["/queue", "/agenda", f"/chats/{chat}"], NORA: ["/reports", f"/reports/{report}"]}
+    olgas = ["/queue", "/agenda", "/teaching", f"/chats/{chat}"]
+    return {OLGA: olgas, NORA: ["/reports", f"/reports/{report}"]}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from frontdesk.reading.doubts import says_not_here, says_not_known, thinks_again
+from frontdesk.reading.doubts import corrects, says_not_here, says_not_known, thinks_again
 from frontdesk.reading.more_times import MoreTimes, asks_for_anybody, read_more_times
 from frontdesk.reading.sheets import asks_for_sheet
 
@@ -17,8 +17,9 @@ from frontdesk.reading.sheets import asks_for_sheet
         "non mi ricordo",
         "non è scritta",
         "I don't know",
-    ]
-    + ["not sure", "no idea sorry"],
+        "not sure",
+        "no idea sorry",
+    ],
 )
 def test_who_does_not_know_says_so(text: str) -> None:
     assert says_not_known(text)
@@ -61,8 +62,6 @@ def test_who_thinks_again_says_so(text: str) -> None:
         "più tardi",
         "più avanti",
         "altre date",
-    ]
-    + [
         "nessuno di questi",
         "non mi va bene nessuno",
         "other times",
@@ -105,3 +104,15 @@ def test_the_sheet_is_asked_for(text: str) -> None:
 @pytest.mark.parametrize("text", ["che appuntamenti ho?", "when is my visit?"])
 def test_a_question_about_appointments_is_not_one_for_the_sheet(text: str) -> None:
     assert not asks_for_sheet(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["anzi no, a pagamento", "scusi, volevo l'oculista", "no sorry, privately"]
+)
+def test_a_correction_is_told(text: str) -> None:
+    assert corrects(text)
+
+
+@pytest.mark.parametrize("text", ["quanto costa?", "no, ma quanto costa?", "dove siete", "boh"])
+def test_a_question_is_no_correction(text: str) -> None:
+    assert not corrects(text)

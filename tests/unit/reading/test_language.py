@@ -23,6 +23,23 @@ vorrei un check up completo
 prenotazzione visita ortopedica
 giovedì alle 15
 sorry vorrei spostare la visita di domani
+ok thanks, a domani allora
+help, non capisco
+sorry ma devo annullare il booking
+per favore il check-up quando lo fate
+vulesse prenotà na visita p'o core
+nun pozzo venì dumane
+me serve n'appuntamento
+io volere visita dottore
+mia figlia avere febbre
+quanno aprite?
+eco addome quanto viene
+posso avere il report via email
+tampone covid lo fate?
+aiuto
+operatore
+buongiorno
+salve
 """
 ENGLISH = """
 Hello, I would like to book a visit
@@ -41,6 +58,24 @@ my mother needs a doctor
 yes please
 book a visita cardiologica please, thanks
 tomorow morning is good
+I need visita oculistica for domani
+hi need appointment visita cardiologica
+can i book dottoressa Ferri please
+Buongiorno, do you speak English?
+Buongiorno I have appuntamento tomorrow
+ciao, can I change my booking
+thanks, grazie, see you on thursday
+how much eco addome
+my mother pressure is high
+wanna book an eco for my mom
+wat time u open
+i cant come tmrw
+Where r u located
+is it possible to have the referto by email
+any slots next week?
+help
+human
+hello
 """
 NEUTRAL = [
     "ok",
@@ -53,6 +88,26 @@ NEUTRAL = [
     "no",
     "stop",
     "menu",
+    "140/90",
+    "3331234567",
+    "dottoressa Ferri",
+    "16",
+]
+# Said in either chat without wanting to change its language.
+LONE_ANSWERS = [
+    "giovedì",
+    "Thursday",
+    "perfetto",
+    "ok perfect",
+    "domani",
+    "yes",
+    "sì",
+    "thanks",
+    "grazie",
+    "il secondo",
+    "the first",
+    "lunedì mattina",
+    "Monday morning",
 ]
 
 
@@ -77,6 +132,17 @@ def test_a_neutral_message_keeps_the_conversations_language(text: str) -> None:
     assert detect_language(text, "en") == "en"
     assert detect_language(text, "it") == "it"
     assert detect_language(text, None) == "it"
+
+
+@pytest.mark.parametrize("text", LONE_ANSWERS)
+def test_a_lone_answer_keeps_the_conversations_language(text: str) -> None:
+    assert detect_language(text, "en") == "en"
+    assert detect_language(text, "it") == "it"
+
+
+def test_a_lone_word_at_the_very_beginning_chooses_the_language() -> None:
+    assert detect_language("Thursday", None) == "en"
+    assert detect_language("giovedì", None) == "it"
 
 
 @settings(deadline=None)

@@ -9,6 +9,8 @@ from frontdesk.reading.record_wish import RecordWish, read_record_wish
     "text",
     [
         "voglio delegare mia figlia",
+        "posso autorizzare mio marito a prenotare per me",
+        "I want to authorise my son",
         "Vorrei dare la delega a mia figlia Sara",
         "come faccio a delegare mio marito?",
         "posso fare una delega per mia moglie?",
@@ -21,6 +23,25 @@ from frontdesk.reading.record_wish import RecordWish, read_record_wish
 )
 def test_somebody_who_wants_a_delegate_is_understood(text: str) -> None:
     assert read_record_wish(text) is RecordWish.DELEGATE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le mie deleghe",
+        "vorrei vedere le mie deleghe",
+        "quali deleghe ho dato?",
+        "chi ho delegato?",
+        "vorrei revocare la delega",
+        "revoco la delega a mia figlia",
+        "togliere la delega",
+        "my delegations",
+        "I want to revoke the authorisation",
+        "remove my daughter's authorisation",
+    ],
+)
+def test_somebody_who_asks_for_their_delegations_is_understood(text: str) -> None:
+    assert read_record_wish(text) is RecordWish.MY_DELEGATIONS
 
 
 @pytest.mark.parametrize(
@@ -53,6 +74,9 @@ def test_somebody_with_a_new_number_is_understood(text: str) -> None:
         "ciao mamma ho cambiato numero salvami",
         "vorrei cambiare il numero della ricetta",
         "vorrei cambiare giorno",
+        "vorrei disdire la visita",
+        "posso ritirare la delega per il referto?",
+        "come funzionano le deleghe?",
         "I want to change my appointment",
         "do I need a delegation to pick up my mother's report",
     ],

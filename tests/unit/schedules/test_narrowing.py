@@ -40,6 +40,13 @@ def fits(when: When, moment: str) -> bool:
         ("di mattina", "di pomeriggio", ["2026-11-26T15:00"], ["2026-11-26T09:00"]),
         ("dopo le feste", "solo il martedì mattina", ["2027-01-12T09:00"], ["2026-11-24T09:00"]),
         ("la settimana prossima", "giovedì", ["2026-12-03T09:00"], ["2026-11-26T09:00"]),
+        (
+            "la settimana prossima",
+            "giovedì dopo le 11",
+            ["2026-12-03T11:00"],
+            ["2026-11-26T11:00", "2026-12-03T10:00"],
+        ),
+        ("la settimana prossima", "giovedì 10", ["2026-12-10T09:00"], ["2026-12-03T09:00"]),
         ("la settimana prossima", "il 10 dicembre", ["2026-12-10T09:00"], ["2026-12-03T09:00"]),
         ("a dicembre", "venerdì pomeriggio", ["2026-12-11T15:00"], ["2026-11-27T15:00"]),
         ("il giovedì", "di mattina", ["2026-12-03T09:00"], ["2026-12-03T15:00"]),

@@ -1,0 +1,6 @@
+"""Questions about the facility, answered from its data, in any state of the chat."""
+
+from actions.information.hours import operators_hours
+from actions.information.telling import TELLERS, GiveInformation, answer
+
+__all__ = ["TELLERS", "GiveInformation", "answer", "operators_hours"]

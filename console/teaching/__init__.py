@@ -1,0 +1,1 @@
+"""What the assistant did not understand, for a person to label."""

@@ -1,0 +1,28 @@
+"""Pieces of patterns over a prepared line (vital_line): numbers, and words that say nothing."""
+
+NUMBER = r"(?<![\d.#])\d{1,4}(?:\.\d{1,2})?(?![\d.]\d|\d)"
+HALF = r"(?: e mezz[oa]| and a half| e 1 / 2)"
+# Between the name of a value and the value.
+_WORDS = (
+    "e a di d era oggi ieri stamattina stasera stanotte adesso ora mattina sera pomeriggio notte "
+    "circa sui sul sugli sulla sopra quasi intorno piu meno mia mio mie miei mamma papa madre "
+    "padre "
+    "marito moglie figlio figlia bambino bambina nonno nonna suocera suocero fratello sorella del "
+    "dei della delle dello dell l il lo la i gli le misurata misurato misurazione misurate valore "
+    "valori appena fa ho ha abbiamo avevo aveva avuto sono stata stato digiuno dopo prima pranzo "
+    "cena colazione mangiato mangiare pasti pasto riposo cardiaca cardiaco nel sangue arteriosa "
+    "capillare minuto al alta basso bassa alto salita sceso scesa salito arrivata arrivato fino "
+    "segna dice da in per con questa questo mi sta stava ancora sempre corporea esterna ascellare "
+    "rettale fissa fisso attuale ultima ultimo media invece anche poi solo risulta trovata trovato "
+    "is was at of my his her today now this morning evening tonight yesterday reading about around "
+    "just the blood level levels after before fasting breakfast lunch dinner it s has have had "
+    "been "
+    "currently to down up up rate resting body still his heart a an one lunedi martedi mercoledi "
+    "giovedi venerdi sabato domenica letto lettura controllo registrata registrato pari uguale "
+    "reads readings last night"
+)
+_SIGNS = r"[:,;=~()>%\-–—→*\n#]+|#[# ]*"
+_FILLER = rf"(?:(?:{'|'.join(sorted(set(_WORDS.split()), key=len, reverse=True))}|{_SIGNS}) )"
+FILL = rf"(?:\. )?{_FILLER}{{0,9}}(?:[a-z]+ )?{_FILLER}{{0,4}}"
+AND = r"(?:su|sopra|/|\\|-|–|—|e|over|con|a|and|su di|,|&|x|\+|\n)"
+SURELY = r"(?:su|/|over|\\|su di)"

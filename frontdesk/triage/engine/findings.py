@@ -1,0 +1,101 @@
+"""What is known of a person at one moment, and where each piece came from."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, Self
+
+State = Literal["present", "absent", "unknown"]
+Value = float | str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing known: present, absent, or asked and not known ("non so").
+
+    Numbers and choices are `present` with their `value`, in the unit of findings.yml. `origin`
+    says where it came from: "text", "question", "record", "nurse", "derived".
+    """
+
+    id: str
+    state: State = "present"
+    value: Value | None = None
+    origin: str = "text"
+
+
+class Findings(Mapping[str, Finding]):
+    """Findings by id; never changed, only added to. What is not in it nobody has said yet."""
+
+    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+        self._by_id = {finding.id: finding for finding in findings}
+
+    @classmethod
+    def of(cls, origin: str = "text", **known: bool | Value | None) -> Self:
+        """`Findings.of(fever=True, cough=False, chills=None, temperature=38.5)`."""
+        return cls(finding_of(name, value, origin) for name, value in known.items())
+
+    def __getitem__(self, name: str) -> Finding:
+        return self._by_id[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __repr__(self) -> str:
+        return f"Findings({sorted(self._by_id)})"
+
+    def with_(self, *more: Finding) -> "Findings":
+        """These findings and more; the newer of two on one thing stands."""
+        return Findings([*self._by_id.values(), *more])
+
+    def has(self, name: str) -> bool:
+        finding = self._by_id.get(name)
+        return finding is not None and finding.state == "present"
+
+    def may_have(self, name: str) -> bool:
+        """Present, or uncertain: a "forse" counts on the safe side."""
+        finding = self._by_id.get(name)
+        return finding is not None and finding.state != "absent"
+
+
+def finding_of(name: str, value: bool | Value | None, origin: str) -> Finding:
+    """True present, False absent, None unknown, anything else a value."""
+    if value is None:
+        return Finding(name, "unknown", None, origin)
+    if isinstance(value, bool):
+        return Finding(name, "present" if value else "absent", None, origin)
+    return Finding(name, "present", value, origin)
+
+
+def completed(
+    findings: Findings, covers: Mapping[str, frozenset[str]], ended: bool = False
+) -> Findings:
+    """Wide findings and the narrow ones they cover, each following from the other.
+
+    A narrow one present makes its wide one present; a "no" to the wide one is a "no" to all it
+    covers that nobody said; all covered absent make it absent. Once the interview has `ended`, an
+    uncertain narrow one leaves its wide one uncertain; before, the wide one can still be asked.
+    """
+    derived = (
+        finding
+        for wide, narrow in covers.items()
+        for finding in _following(findings, wide, narrow, ended)
+    )
+    added = list(derived)
+    return findings.with_(*added) if added else findings
+
+
+def _following(
+    findings: Findings, wide: str, narrow: frozenset[str], ended: bool
+) -> Iterator[Finding]:
+    known = findings.get(wide)
+    if any(findings.has(name) for name in narrow):
+        yield Finding(wide, "present", None, "derived")
+    elif known is not None:
+        unsaid = narrow - set(findings) if known.state == "absent" else frozenset()
+        yield from (Finding(name, "absent", None, "derived") for name in sorted(unsaid))
+    elif all(name in findings and not findings.may_have(name) for name in narrow):
+        yield Finding(wide, "absent", None, "derived")
+    elif ended and any(findings.may_have(name) for name in narrow):
+        yield Finding(wide, "unknown", None, "derived")

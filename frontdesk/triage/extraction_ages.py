@@ -1,0 +1,108 @@
+"""Ages as people say them: "3 anni", "18 mesi", "di 20 giorni", "ottantenne", "my 3-year-old"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from frontdesk.reading.numbers import number_in_words
+from frontdesk.triage.extraction_spans import Amount
+from frontdesk.triage.extraction_subjects import Mention
+from frontdesk.triage.finding_lexicon import FindingLexicon
+from frontdesk.triage.hits import Hits
+from frontdesk.triage.tokens import Token
+
+HOURS_IN_YEAR = 8766.0
+_OLDEST = 115
+_IS = frozenset({"ho", "ha", "o", "compie", "compiuto", "compiuti", "am", "m", "is", "s", "aged"})
+_OF = frozenset({"di", "d", "dei", "of", "aged", "age"})
+_NOT_AGE = frozenset({"da", "for", "since", "per", "in", "ogni", "every", "tra", "fra", "within"})
+_AFTER = frozenset({"old", "vita", "yo", "life"})
+_AGO = frozenset({"fa", "ago", "later", "dopo"})
+_SHORT_YEARS = frozenset({"yo", "y", "yrs", "yr"})
+_NEAR = 4
+_YEAR = 8766.0
+
+
+@dataclass(frozen=True)
+class Age:
+    """An age in years at the tokens `first` to `last`."""
+
+    years: float
+    first: int
+    last: int
+
+
+def ages(
+    tokens: Sequence[Token],
+    hits: Hits,
+    lexicon: FindingLexicon,
+    said: Sequence[Amount],
+    relatives: Sequence[Mention],
+) -> list[Age]:
+    """Every age in a message, in the order told."""
+    found = [
+        Age(round(amount.hours / HOURS_IN_YEAR, 4), amount.first, amount.last)
+        for amount in said
+        if _is_age(amount, tokens, relatives)
+    ]
+    found += _in_one_word(tokens)
+    found.sort(key=lambda age: age.first)
+    for years, group in lexicon.tables["age"].items():  # "neonato di 20 giorni": the days first
+        found += [Age(float(years), hit.first, hit.last) for hit in hits.get(group, ())]
+    return [age for age in found if age.years <= _OLDEST]
+
+
+def _is_age(amount: Amount, tokens: Sequence[Token], relatives: Sequence[Mention]) -> bool:
+    before = [token.word for token in tokens[max(0, amount.first - 2) : amount.first]]
+    after = [token.word for token in tokens[amount.last + 1 : amount.last + 3]]
+    if _NOT_AGE.intersection(before[-1:]) or _AGO.intersection(after[:1]):
+        return False
+    if _AFTER.intersection(after):
+        return True
+    if amount.unit == _YEAR:
+        return not _is_count(before, after) and _is_said_of_somebody(amount, before, tokens)
+    close = any(abs(mention.at - amount.first) <= _NEAR for mention in relatives)
+    return close and bool((_OF | _IS).intersection(before[-1:])) and "di" not in after[:1]
+
+
+def _is_count(before: Sequence[str], after: Sequence[str]) -> bool:
+    """ "Sono 3 anni che", "ho 2 anni di contributi"."""
+    return bool({"ke", "di"}.intersection(after[:1])) and "di" not in before[-1:]
+
+
+def _is_said_of_somebody(amount: Amount, before: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """ "Ho 45 anni", "di 3 anni", ", 45 anni,", "donna 45 anni"."""
+    if (_IS | _OF).intersection(before[-1:]) or not before:
+        return True
+    previous = tokens[amount.first - 1]
+    return previous.fragment != tokens[amount.first].fragment or previous.number is None
+
+
+def _in_one_word(tokens: Sequence[Token]) -> Iterator[Age]:
+    """ "Ottantenne", "78enne", "anni 78", "45 yo", "age 45", "M45"."""
+    for at, token in enumerate(tokens):
+        years = _of_enne(token.word)
+        if years is not None:
+            yield Age(years, at, at)
+        if token.number is None:
+            continue
+        following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+        before = tokens[at - 1].word if at else ""
+        if (
+            following in ("ene", "eni")
+            or following in _SHORT_YEARS
+            or before in ("age", "aged")
+            or (before in ("ani", "eta") and following not in ("ani", "mesi", "giorni"))
+        ):
+            yield Age(token.number, at, at)
+
+
+def _of_enne(word: str) -> float | None:
+    """ "ottantene" (the skeleton of "ottantenne") → 80."""
+    for ending in ("ene", "eni"):
+        if word.endswith(ending) and len(word) > 6:
+            stem = word[: -len(ending)]
+            for vowel in ("", "a", "e", "i", "o"):
+                value = number_in_words(stem + vowel)
+                if value is not None and 10 <= value <= _OLDEST:
+                    return float(value)
+    return None

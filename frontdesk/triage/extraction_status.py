@@ -1,0 +1,148 @@
+"""Whether a finding told is so now: negation, the past, "what if", doubt, and what is over.
+
+Builds on the contexts of the red flags (contexts.py); here each has a name of its own, and a "non"
+carries on over the other findings of a list ("non ho febbre, tosse o mal di gola").
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from frontdesk.triage.contexts import NEGATED, Reach, Surroundings
+from frontdesk.triage.extraction_model import Status
+from frontdesk.triage.hits import Hit
+from frontdesk.triage.matching import Match
+from frontdesk.triage.patterns import Group
+
+_UNCERTAIN = Reach(before=4, after=2)
+_RESOLVED = Reach(before=3, after=3)
+_DENIED_LATER = 4  # tokens from a finding to "anzi no"
+_STATUS_OF: Mapping[str, Status] = {
+    "hypothetical": "hypothetical",
+    "information": "hypothetical",
+    "fiction": "hypothetical",
+    "fear": "uncertain",
+    "family_history": "family",
+}
+
+
+@dataclass(frozen=True)
+class FindingSurroundings(Surroundings):
+    """One message; `listed` are the indexes of the words of its findings, `marks` our contexts."""
+
+    marks: Mapping[str, Group]
+    listed: frozenset[int]
+
+    def status(self, match: Match, keeps: frozenset[str]) -> Status:
+        """What the words around say of this match; contexts in `keeps` change nothing."""
+        if NEGATED not in keeps and self._negated(match):
+            return "absent"
+        if "past" not in keeps and self._is_past(match):
+            return "past"
+        if "uncertain" not in keeps and self._doubted(match):
+            return "uncertain"
+        for name, status in _STATUS_OF.items():
+            if name not in keeps and self._applies(name, match):
+                return status
+        return "past" if "resolved" not in keeps and self._is_over(match) else "present"
+
+    def marked(self, name: str) -> list[Hit]:
+        """Where one of our own contexts is said."""
+        return list(self.hits.get(self.marks[name], ()))
+
+    def is_acute(self, match: Match) -> bool:
+        """Whether the same breath says "oggi", "adesso"."""
+        return self._acute(match)
+
+    def _present(self, match: Match) -> bool:
+        """As for red flags, but the "o" of "tosse o mal di gola" is no "ho"."""
+        spoken = [hit for hit in self._of("present") if not self._is_or(hit)]
+        without = Surroundings(self.tokens, {**self.hits, self._now: spoken}, self.words)
+        return without._present(match)
+
+    @property
+    def _now(self) -> Group:
+        return self.words.groups["present"]
+
+    def _is_or(self, hit: Hit) -> bool:
+        return self.tokens[hit.first].word == "o" and hit.first - 1 in self.listed
+
+    def _is_past(self, match: Match) -> bool:
+        if not self._applies("past", match):
+            return False
+        clause = self.tokens[match.first].clause
+        goes_on = (*self.marked("still"), *self.marked("began"))
+        return all(self.tokens[hit.first].clause != clause for hit in goes_on)
+
+    def _doubted(self, match: Match) -> bool:
+        return any(self._reaches(hit, match, _UNCERTAIN) for hit in self.marked("uncertain"))
+
+    def _is_over(self, match: Match) -> bool:
+        return any(
+            self._reaches(hit, match, _RESOLVED) and not self._is_denied(hit)
+            for hit in self.marked("resolved")
+            if not set(hit.used) & match.used
+        )
+
+    def _is_denied(self, hit: Hit) -> bool:
+        """ "Non è passata"."""
+        before = range(max(0, hit.first - 4), hit.last + 1)
+        fragment = self.tokens[hit.first].fragment
+        return any(
+            head.first in before and self.tokens[head.first].fragment == fragment
+            for head in self._of("negation")
+        )
+
+    def _negated(self, match: Match) -> bool:
+        if self._follows(match, "affirmed_after"):
+            return False
+        return super()._negated(match) or self._taken_back(match)
+
+    def _follows(self, match: Match, name: str) -> bool:
+        return any(hit.first == match.last + 1 for hit in self.marked(name))
+
+    def _taken_back(self, match: Match) -> bool:
+        """ "Ho la febbre, anzi no"."""
+        return any(
+            0 < hit.first - match.last <= _DENIED_LATER
+            and not self.listed.intersection(range(match.last + 1, hit.first))
+            for hit in self.marked("taken_back")
+        )
+
+    def _heads(self, name: str, hit: Hit, fillers: frozenset[str]) -> Iterator[Hit]:
+        reachable = self._over_list(hit.first, fillers)
+        return (
+            head
+            for head in self._of(name)
+            if head.last in reachable and not (name == "absence" and self._is_spent(head))
+        )
+
+    def _over_list(self, start: int, fillers: frozenset[str]) -> range:
+        """Indexes a "non" may stand at: back over fillers and other findings to the next word."""
+        clause, at = self.tokens[start].clause, start - 1
+        stops = {index for hit in self.marked("list_stops") for index in hit.used}
+        verb_passed = False
+        while at >= 0 and self.tokens[at].clause == clause and at not in stops:
+            word = self.tokens[at].word
+            if at in self.listed:
+                if verb_passed:  # "non ho febbre ho tosse": the second "ho" begins anew
+                    return range(at + 1, start)
+            elif word in fillers:
+                verb_passed = verb_passed or self._is_verb(word)
+            else:
+                return range(at, start)
+            at -= 1
+        return range(at + 1, start)
+
+    def _is_verb(self, word: str) -> bool:
+        return word in self.words.verb_fillers and word not in self.words.noun_fillers
+
+    def _is_spent(self, head: Hit) -> bool:
+        """The "no" of "febbre no tosse sì" has denied the fever already."""
+        before = head.first - 1
+        if head not in self._of("denied_after") or before not in self.listed:
+            return False
+        if self.tokens[before].fragment != self.tokens[head.first].fragment:
+            return False
+        earlier = self._over_list(before, self.words.noun_fillers)
+        heads = (*self._of("negation"), *self._of("absence"))
+        return all(other.last not in earlier for other in heads)

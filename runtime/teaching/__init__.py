@@ -1,0 +1,1 @@
+"""Learning from labelled messages: export, train, compare, serve (docs/teaching.md)."""

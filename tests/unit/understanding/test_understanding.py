@@ -1,0 +1,106 @@
+"""What is read from one first message, with Rasa's answer given."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from frontdesk.facility.loading import load_facility
+from frontdesk.reading.wishes import split_wishes
+from frontdesk.triage.loading import load_red_flags
+from services.intents import Parsed
+from services.understanding import Knowledge, understand
+
+NOW = datetime.fromisoformat("2026-11-23T10:00:00+01:00")
+
+
+@pytest.fixture(scope="module")
+def known() -> Knowledge:
+    return Knowledge(
+        load_facility(Path("data/facilities/riva-chiara")),
+        load_red_flags(Path("data/triage/red_flags.yml")),
+    )
+
+
+def read(text: str, known: Knowledge, *intents: str, language: str | None = None) -> dict[str, Any]:
+    wishes = split_wishes(text)
+    names = intents or ("book",) * len(wishes)
+    return understand(text, language, [Parsed(name, 0.9) for name in names], NOW, known)
+
+
+def test_everything_a_booking_says_is_read(known: Knowledge) -> None:
+    said = read(
+        "vorrei una visita cardiologica per mia mamma giovedì pomeriggio con la dottoressa Ferri",
+        known,
+    )
+    assert (said["lang"], said["intent"]) == ("it", "book")
+    assert (said["service"], said["specialty"]) == ("CAR1", "cardiologia")
+    assert (said["practitioner"], said["for_whom"]) == ("ferri", "parent")
+    (span,) = said["when"]
+    assert span["from"].startswith("2026-11-26T1")
+    assert span["from"].endswith("+01:00")
+    assert said["when_ambiguous"] is False
+
+
+def test_a_doubtful_hour_comes_with_its_readings(known: Knowledge) -> None:
+    said = read("giovedì alle 5 e mezza", known)
+    assert said["when_ambiguous"] is True
+    assert said["when_question"] == "which_half_of_day"
+    afternoon, morning = ([span["from"] for span in reading] for reading in said["readings"])
+    assert afternoon == ["2026-11-26T17:30:00+01:00"]
+    assert morning == ["2026-11-26T05:30:00+01:00"]
+
+
+def test_the_first_wish_gives_the_intent_and_each_has_its_own(known: Knowledge) -> None:
+    said = read("vorrei disdire giovedì e sapere quanto costa l'eco", known, "cancel", "info_price")
+    assert said["intent"] == "cancel"
+    assert [wish["intent"] for wish in said["wishes"]] == ["cancel", "info_price"]
+    assert [wish["text"] for wish in said["wishes"]] == [
+        "vorrei disdire giovedì",
+        "sapere quanto costa l'eco",
+    ]
+
+
+def test_a_red_flag_is_an_emergency_and_a_symptom_that_is_there(known: Knowledge) -> None:
+    said = read("ho un forte dolore al petto e sudo freddo", known)
+    assert said["intent"] == "emergency"
+    assert "chest_pain" in said["red_flags"]
+    assert {"code": "chest_pain", "present": True} in said["symptoms"]
+
+
+def test_a_complaint_about_a_knee_asks_for_no_service(known: Knowledge) -> None:
+    assert read("mi fa male il ginocchio", known, "symptoms")["service"] is None
+    assert read("visita per il ginocchio", known, "book")["service"] == "ORT1"
+
+
+def test_values_come_with_codes_and_units(known: Knowledge) -> None:
+    (pressure,) = read("pressione 14 e 9", known, "vitals")["vitals"]
+    assert [value["value"] for value in pressure["values"]] == [140, 90]
+    assert {value["unit"] for value in pressure["values"]} == {"mm[Hg]"}
+
+
+def test_identifiers_are_told_apart_and_come_out_masked(known: Knowledge) -> None:
+    text = (
+        "sono RSSMRA80A01H501U, ricetta 1200A4123456789, tel 333 1234567, "
+        "codice prenotazione acd347"
+    )
+    said = read(text, known, "identity")
+    assert said["tax_code"].endswith("501U")
+    assert said["nre"].endswith("6789")
+    assert said["phone"] == "+393331234567"
+    assert said["booking_code"] == "ACD347"
+    assert "RSSMRA80A01H501U" not in str(said)
+    assert "1200A4123456789" not in str(said)
+
+
+def test_the_language_may_be_given(known: Knowledge) -> None:
+    assert read("ok", known, language="en")["lang"] == "en"
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=200))
+def test_any_message_is_understood_somehow(known: Knowledge, text: str) -> None:
+    assert read(text, known).keys() >= {"lang", "intent", "red_flags", "when", "service", "wishes"}
