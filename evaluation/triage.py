@@ -19,17 +19,10 @@ from frontdesk.triage.engine import (
     Protocols,
     answered,
     assess,
-    load_protocols,
     next_question,
 )
 from frontdesk.triage.engine.findings import finding_of
-from frontdesk.triage.engine.heard import heard
-from frontdesk.triage.extraction import extract
-from frontdesk.triage.finding_files import load_finding_lexicon
-from frontdesk.triage.finding_lexicon import FindingLexicon
-from frontdesk.triage.loading import load_red_flags
-from frontdesk.triage.protocol import RedFlagProtocol
-from frontdesk.triage.red_flags import scan
+from frontdesk.triage.engine.triage import Triage, load_triage
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data" / "triage"
@@ -61,21 +54,6 @@ class Vignette:
         return [Finding("age", "present", self.age), Finding("sex", "present", self.sex)]
 
 
-@dataclass(frozen=True)
-class Triage:
-    """The data all three ways work with."""
-
-    protocols: Protocols
-    red_flags: RedFlagProtocol
-    lexicon: FindingLexicon
-
-
-def load_triage(folder: Path = DATA) -> Triage:
-    red_flags = load_red_flags(folder / "red_flags.yml")
-    lexicon = load_finding_lexicon(folder / "lexicon", red_flags)
-    return Triage(load_protocols(folder), red_flags, lexicon)
-
-
 def load_vignettes(path: Path = VIGNETTES) -> list[Vignette]:
     parsed = yaml.safe_load(path.read_text(encoding="utf-8"))
     return [_vignette(one) for one in parsed["vignettes"]]
@@ -83,7 +61,7 @@ def load_vignettes(path: Path = VIGNETTES) -> list[Vignette]:
 
 def evaluate_triage(way: Way = "chat") -> Report:
     """Every vignette one way; print the report for the tables."""
-    triage = load_triage()
+    triage = load_triage(DATA)
     play = _WAYS[way]
     return Report(way, tuple(play(vignette, triage) for vignette in load_vignettes()))
 
@@ -96,16 +74,16 @@ def known(vignette: Vignette, triage: Triage) -> Outcome:
 
 def text(vignette: Vignette, triage: Triage) -> Outcome:
     """One message with age and sex from the record, nothing asked: `./run assess`."""
-    findings = _heard(vignette, triage).with_(*vignette.person())
-    flags = scan(vignette.text, triage.red_flags).certain
+    findings = triage.hear(vignette.text, vignette.lang).with_(*vignette.person())
+    flags = triage.scan(vignette.text).certain
     result = assess(findings, triage.protocols, flags, missing="absent")
     return _outcome(vignette, result.level, result.complaints, asked=0)
 
 
 def chat(vignette: Vignette, triage: Triage) -> Outcome:
     """The message, then the interview; age and sex are asked for like everything else."""
-    findings = _heard(vignette, triage)
-    flags = scan(vignette.text, triage.red_flags).certain
+    findings = triage.hear(vignette.text, vignette.lang)
+    flags = triage.scan(vignette.text).certain
     asked: list[str] = []
     at_least: Level = "emergency" if flags else "self_care"
     while question := next_question(findings, asked, triage.protocols, at_least):
@@ -121,10 +99,6 @@ _WAYS: Mapping[Way, Callable[[Vignette, Triage], Outcome]] = {
     "text": text,
     "chat": chat,
 }
-
-
-def _heard(vignette: Vignette, triage: Triage) -> Findings:
-    return heard(extract(vignette.text, vignette.lang, triage.lexicon), triage.protocols)
 
 
 def _answer(finding: str, vignette: Vignette, protocols: Protocols) -> bool | float | str | None:

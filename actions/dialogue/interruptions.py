@@ -16,6 +16,9 @@ FORM_OF_WISH: Final = {
     "my_appointments": "my_appointments_form",
     "symptoms": "symptoms_form",
     "waitlist": "waitlist_form",
+    "delegate": "delegation_form",
+    "my_delegations": "my_delegations_form",
+    "change_phone": "new_number_form",
 }
 EMERGENCY = "emergency"
 ANSWERS = frozenset({"confirm", "deny"})

@@ -16,7 +16,8 @@ from frontdesk.triage.extraction_corrections import (
     is_corrected,
     replaced_by,
 )
-from frontdesk.triage.extraction_matches import Told, matches_of_patterns, merged, told_by
+from frontdesk.triage.extraction_matches import Told, matches_of_patterns,
+    most_specific, merged, told_by
 from frontdesk.triage.extraction_model import Extracted, Found, Place, Sex, Subject
 from frontdesk.triage.extraction_people import People
 from frontdesk.triage.extraction_spans import Amount, amounts, since
@@ -57,7 +58,7 @@ class _Reading:
         self._hits = without_idioms(lexicon.finder.find(self._tokens), lexicon.idioms)
         self._wording = Wording(text, self._tokens)
         self._said = amounts(self._tokens, self._hits, lexicon)
-        self._raws = list(matches_of_patterns(lexicon, self._hits, self._tokens))
+        self._raws = most_specific(matches_of_patterns(lexicon, self._hits, self._tokens))
         self._since = [
             span
             for span in since(self._tokens, self._hits, lexicon, self._said)

@@ -68,7 +68,9 @@ class BodyReader:
         self.parts = self._parts()
         body = lexicon.tables["body"]
         self._passed = passed | {i for part in self.parts for i in part.used}
-        self._passed |= {i for hit in hits.get(body["between"], ()) for i in hit.used}
+        denials = lexicon.context_words.groups["negation"]
+        for group in (body["between"], denials):
+            self._passed |= {i for hit in hits.get(group, ()) for i in hit.used}
 
     def tied(self) -> Iterator[Tied]:
         """Every finding that a part and a pain, swelling or blow make together."""

@@ -66,6 +66,18 @@ def matches_of_patterns(
                     yield Raw(found.row, picked)
 
 
+def most_specific(raws: Iterable[Raw]) -> list[Raw]:
+    """Without those that a longer match of the same finding denies: "test di gravidanza negativo"."""
+    met = list(raws)
+    denials = [raw for raw in met if raw.row.is_absent]
+    return [raw for raw in met if not any(_is_inside(raw, denial) for denial in denials)]
+
+
+def _is_inside(raw: Raw, denial: Raw) -> bool:
+    same = raw.row.finding == denial.row.finding and not raw.row.is_absent
+    return same and set(raw.used) < set(denial.used)
+
+
 def told_by(raw: Raw, around: FindingSurroundings) -> Told:
     """A pattern met, with its status and value."""
     statuses = [around.status(match, raw.row.keeps) for match in raw.matches]
@@ -85,7 +97,7 @@ def _value(raw: Raw, tokens: Sequence[Token]) -> float | str | None:
 
 
 def merged(told: Iterable[Told], is_corrected: Callable[[Told, Told], bool]) -> list[Told]:
-    """Each finding once: what is so now before what is not; numbers the graver, or the corrected."""
+    """Each finding once: what is so now before what is not; the graver or corrected number."""
     kept: dict[str, Told] = {}
     for one in sorted(told, key=lambda t: (t.used[:1], -len(t.used))):
         other = kept.get(one.finding)

@@ -46,7 +46,7 @@ class People:
         ):
             return told
         is_others = self.patient is not None and self.patient.kind == "self"
-        if self._is_history_of_another(told, mention) or (is_others and told.status in _HERE):
+        if self._is_history(told, mention) or (is_others and told.status in _HERE):
             return told.with_status("family")
         return told
 
@@ -55,13 +55,13 @@ class People:
         mention = self.patient
         if mention is None:
             age = self._age(ages, None)
-            return _grown(Subject("self" if age else "unknown", age and age.years, sex))
+            return _grown(Subject("self" if age else "unknown", age.years if age else None, sex))
         age = self._age(ages, mention)
         used = [mention.at] if mention.kind != "self" else []
         if age:
             used += [age.first, age.last] if abs(age.first - mention.at) <= 6 else []
         words = wording.of(used)
-        return _grown(Subject(mention.kind, age and age.years, sex or mention.sex, words))
+        return _grown(Subject(mention.kind, age.years if age else None, sex or mention.sex, words))
 
     def _of(self, told: Told) -> Mention | None:
         if told.finding in _MOTHERS:
@@ -93,9 +93,6 @@ class People:
     def _is_told_history(self, told: Told) -> bool:
         mention = self._of(told)
         return mention is not None and self._is_history(told, mention)
-
-    def _is_history_of_another(self, told: Told, mention: Mention) -> bool:
-        return self._is_history(told, mention)
 
     def _is_history(self, told: Told, mention: Mention) -> bool:
         """ "Mio padre ha avuto un infarto": an illness of his, unless it is of today."""

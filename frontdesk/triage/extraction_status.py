@@ -120,14 +120,15 @@ class FindingSurroundings(Surroundings):
         """Indexes a "non" may stand at: back over fillers and other findings to the next word."""
         clause, at = self.tokens[start].clause, start - 1
         stops = {index for hit in self.marked("list_stops") for index in hit.used}
+        over = {index for hit in self.marked("no_reaches_over") for index in hit.used}
         verb_passed = False
         while at >= 0 and self.tokens[at].clause == clause and at not in stops:
             word = self.tokens[at].word
             if at in self.listed:
                 if verb_passed:  # "non ho febbre ho tosse": the second "ho" begins anew
                     return range(at + 1, start)
-            elif word in fillers:
-                verb_passed = verb_passed or self._is_verb(word)
+            elif word in fillers or at in over:
+                verb_passed = verb_passed or at in over or self._is_verb(word)
             else:
                 return range(at, start)
             at -= 1

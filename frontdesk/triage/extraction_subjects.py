@@ -1,7 +1,7 @@
 """Of whom each word is said: the writer, a child, a relative.
 
-"Ho mal di testa, mia madre soffre di emicrania": the migraine is the mother's. Where it is not plain
-who the patient is, what is told counts for the patient.
+"Ho mal di testa, mia madre soffre di emicrania": the migraine is the mother's. Where it is not
+plain who the patient is, what is told counts for the patient.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,22 +19,8 @@ _NEEDS_ARTICLE = frozenset(skeleton(word) for word in NEEDS_ARTICLE) | {"son", "
 _PLURAL = frozenset(skeleton(word) for word in PLURAL)
 _ARTICLES = frozenset(
     [
-        "il",
-        "lo",
-        "la",
-        "l",
-        "un",
-        "uno",
-        "una",
-        "the",
-        "a",
-        "an",
-        "del",
-        "della",
-        "al",
-        "alla",
-        "dal",
-        "dalla",
+        *("il", "lo", "la", "l", "un", "uno", "una", "the", "a", "an"),
+        *("del", "della", "al", "alla", "dal", "dalla"),
     ]
 )
 _LOOKS_BACK = 4
@@ -55,7 +41,7 @@ class Subjects:
 
     def __init__(self, tokens: Sequence[Token], hits: Hits, lexicon: FindingLexicon) -> None:
         self._tokens = tokens
-        self._persons = lexicon.data.persons
+        self._sexes = lexicon.sexes
         own = hits.get(lexicon.marks["own_words"], ())
         booked = {hit.last for hit in hits.get(lexicon.marks["for_whom"], ())}
         relatives = list(self._relatives(booked))
@@ -95,6 +81,4 @@ class Subjects:
         return word not in _NEEDS_ARTICLE or bool((POSSESSIVES | _ARTICLES) & near)
 
     def _sex(self, word: str) -> Sex | None:
-        if word in {skeleton(noun) for noun in self._persons.female}:
-            return "female"
-        return "male" if word in {skeleton(noun) for noun in self._persons.male} else None
+        return self._sexes.get(word)

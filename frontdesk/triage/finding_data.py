@@ -5,13 +5,13 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from frontdesk.triage.contexts import REACHES
-from frontdesk.triage.rule_data import PerLanguage
+from frontdesk.triage.rule_data import Language, PerLanguage
 
 # Word lists of lexicon.yml that the code looks for by name.
 MARKERS = frozenset(
     {
         *("uncertain", "resolved", "still", "began", "affirmed_after", "correction", "taken_back"),
-        *("list_stops", "own_words", "relative_past", "for_whom"),
+        *("list_stops", "no_reaches_over", "own_words", "relative_past", "for_whom"),
     }
 )
 # What may be kept: the red flags' contexts and our own.
@@ -82,7 +82,6 @@ class Persons(_Strict):
 
     female: list[str]
     male: list[str]
-    children: list[str]
     ages: dict[str, list[str]]
 
 
@@ -93,6 +92,7 @@ class LexiconData(_Strict):
     review: str
     vocabulary: dict[str, list[str]]
     contexts: dict[str, PerLanguage]
+    labels: dict[str, dict[Language, str]]
     idioms: PerLanguage
     forgiven: list[str]
     everyday: list[str]

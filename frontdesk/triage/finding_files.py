@@ -12,9 +12,9 @@ from frontdesk.triage.protocol import RedFlagProtocol
 def load_finding_lexicon(folder: Path, red_flags: RedFlagProtocol) -> FindingLexicon:
     """Load data/triage/lexicon: lexicon.yml and the parts beside it.
 
-    Every other file holds `findings` and perhaps one table (body, spans, persons, scales). Raises
-    ValueError naming the file that cannot be read or that breaks the shape, OSError when lexicon.yml
-    is missing.
+    Every other file holds `findings` and perhaps one table (body, spans, persons). Raises
+    ValueError naming the file that cannot be read or the shape that is broken, OSError when
+    lexicon.yml is missing.
     """
     parsed = _yaml(folder / "lexicon.yml")
     findings: list[object] = []

@@ -8,6 +8,7 @@ from typing import Any
 from frontdesk.facility.ordinary_words import ORDINARY_WORDS
 from frontdesk.reading.normalise import skeleton
 from frontdesk.triage.contexts import ContextWords
+from frontdesk.triage.extraction_model import Sex
 from frontdesk.triage.finding_data import LexiconData
 from frontdesk.triage.finding_rows import FindingPattern, Row, rows_of
 from frontdesk.triage.hits import PhraseFinder
@@ -31,6 +32,7 @@ class FindingLexicon:
     patterns: Mapping[Group, Sequence[FindingPattern]]
     marks: Mapping[str, Group]
     tables: Mapping[str, Mapping[str, Group]]
+    sexes: Mapping[str, Sex]
     idioms: Group
     finder: PhraseFinder
     context_words: ContextWords
@@ -70,6 +72,7 @@ class _Compiler:
             patterns=_by_first_group(patterns),
             marks=marks,
             tables=tables,
+            sexes=self._sexes(),
             idioms=idioms,
             finder=PhraseFinder(groups, self._near(groups), self._words.small_words),
             context_words=self._words,
@@ -108,6 +111,12 @@ class _Compiler:
             "time": {"markers": self._group(spans.markers), "ago": self._group(spans.ago)},
             "age": {years: self._of(lines) for years, lines in data.persons.ages.items()},
         }
+
+    def _sexes(self) -> dict[str, Sex]:
+        """The skeletons of the words for people that say their sex."""
+        persons = self._data.persons
+        women: dict[str, Sex] = {skeleton(word): "female" for word in persons.female}
+        return women | {skeleton(word): "male" for word in persons.male}
 
     def _near(self, groups: Iterable[Group]) -> Lexicon:
         """Long words are forgiven one slip, but those that everybody uses for something else."""

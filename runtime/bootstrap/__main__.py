@@ -32,21 +32,18 @@ usage: ./run COMMAND
   eval [--diet]     how well messages are understood, beside Rasa's own parts
   understand [--now ISO]
                     JSON lines in ({"id", "text"}), what is understood of each out
+  assess            JSON lines in ({"id", "lang", "text", "age", "sex"}), how urgent each is out
   lock [--upgrade]  resolve requirements/*.in into the hashed *.txt
   clean             remove all state: environments, model, demo data
   help              this text
 
 State is kept in .state/ (started by root, PostgreSQL's in /var/tmp/sportello-*).
 """
-LATER = ("assess",)
 Arguments = list[str]
 
 
 def main(command: str = "help", *arguments: str) -> int:
     """Exit code; most commands do not return but become runtime.cli."""
-    if command in LATER:
-        print(f"./run {command} is not here yet", file=sys.stderr)
-        return 2
     run = COMMANDS.get(command.lstrip("-"))
     if run is None:
         print(f"./run knows no command '{command}'\n\n{HELP}", end="", file=sys.stderr)
@@ -86,6 +83,12 @@ def bench(arguments: Arguments) -> NoReturn:
     with _set_up():
         python = _ours(DEV)
     _become(python, "bench", arguments)
+
+
+def assess(arguments: Arguments) -> NoReturn:
+    with redirect_stdout(sys.stderr), _set_up():  # the answers alone go out
+        python = _ours(DEV)
+    _become(python, "assess", arguments)
 
 
 def understand(arguments: Arguments) -> NoReturn:
@@ -136,6 +139,7 @@ COMMANDS: Mapping[str, Callable[[Arguments], int | None]] = {
     "bench": bench,
     "teach": teach,
     "understand": understand,
+    "assess": assess,
     "stop": stop,
     "lock": lock,
     "clean": clean_all,

@@ -2,9 +2,10 @@
 
 import sys
 
-from runtime.cli import bench, demo, evaluate, lint, teach, test, understand
+from runtime.cli import assess, bench, demo, evaluate, lint, teach, test, understand
 
 COMMANDS = {
+    "assess": assess.main,
     "bench": bench.main,
     "demo": demo.main,
     "eval": evaluate.main,

@@ -54,6 +54,7 @@ def test_an_offer_nobody_could_read_does_not_count_as_unanswered(lone_desk: Desk
     second = patient_chat(lone_desk, 2)
     waits(lone_desk, second)
     _execute(lone_desk, "UPDATE outgoing_message SET state = 'failed'")
+    clock_of(lone_desk).advance(minutes=1)
     look_after_waiting_list(lone_desk)
     offer_freed_times(lone_desk)
     assert asked(lone_desk) == [first, second]

@@ -79,7 +79,7 @@ def assess(
     case = case_of(findings, protocols, missing)
     fired = sorted((*_of_red_flags(red_flags), *_fired(case)), key=_urgency, reverse=True)
     level = highest([at_least, *(rule.level for rule in fired)])
-    undecided = tuple(open_rules(case, level))
+    undecided = tuple(open_rules(case_of(findings, protocols, "open"), level))
     unsure = _uncertain(case, level)
     return Assessment(
         level=level,
@@ -133,12 +133,12 @@ def _fired(case: Case) -> Iterator[FiredRule]:
                 yield _as_fired(rule)
 
 
-def _holding(complaint: Complaint, case: Case) -> Iterator[Rule]:
-    for rule in complaint.rules:
-        if rule.condition.truth(case.reading(rule.unknown_fires)):
-            yield rule
-    if complaint.otherwise is not None:
-        yield complaint.otherwise
+def _holding(complaint: Complaint, case: Case) -> list[Rule]:
+    """The rules that hold, or what holds otherwise: never more urgent than any rule (checks)."""
+    held = [
+        rule for rule in complaint.rules if rule.condition.truth(case.reading(rule.unknown_fires))
+    ]
+    return held or ([complaint.otherwise] if complaint.otherwise is not None else [])
 
 
 def _as_fired(rule: Rule) -> FiredRule:
@@ -204,7 +204,11 @@ def _sureness(
         return "sure"
     if protocols.general.id in case.named or case.missing == "unknown" or not case.named:
         return "unsure"
-    return "fairly_sure" if undecided or unsure else "sure"
+    complaints = [one.complaint for one in case.active]
+    unasked = any(
+        protocols.question_for(name, complaints) for one in undecided for name in one.findings
+    )
+    return "fairly_sure" if unasked or unsure else "sure"
 
 
 def _advice(

@@ -30,6 +30,9 @@ def _unknown_findings(protocols: Protocols) -> Iterator[str]:
             f"findings.yml: {wide} covers {name}, which is not there"
             for name in sorted(narrow - set(protocols.findings))
         )
+    for name, finding in protocols.findings.items():
+        if finding.needs is not None and finding.needs not in protocols.findings:
+            yield f"findings.yml: {name} needs {finding.needs}, which is not there"
     for complaint in protocols.all_complaints():
         yield from (
             f"{complaint.id}: no finding is called {name}"
@@ -53,6 +56,7 @@ def _unused_findings(protocols: Protocols) -> Iterator[str]:
     complaints = protocols.all_complaints()
     used = {name for one in complaints for name in (*one.entry, *_judged(one))}
     used |= {name for wide in protocols.covers if wide in used for name in protocols.covers[wide]}
+    used |= {wide for wide, narrow in protocols.covers.items() if narrow & used}
     for name, finding in protocols.findings.items():
         if name not in used and not finding.for_nurse:
             yield f"findings.yml: no rule uses {name}; say for_nurse or take it out"
@@ -69,14 +73,22 @@ def _questions(protocols: Protocols) -> Iterator[str]:
         if getattr(protocols.findings[name], what) is not None
     }
     for name, question in protocols.questions.items():
-        if name not in everything | needed_first:
+        covered = protocols.covers.get(name, frozenset()) & everything
+        if name not in everything | needed_first and not covered:
             yield f"questions.yml: no rule uses the answer about {name}"
         yield from _buttons(question, protocols)
     for complaint in protocols.all_complaints():
         judged = _judged(complaint) | _judged(protocols.common)
         for name, question in complaint.questions.items():
-            if name not in judged:
+            covered = protocols.covers.get(name, frozenset()) & judged
+            if name not in judged and len(covered) < 2:
                 yield f"{complaint.id}: no rule uses the answer about {name}"
+            asked = {*complaint.questions, *protocols.questions}
+            if name not in judged:
+                yield from (
+                    f"{complaint.id}: {name} covers {one}, about which nothing is asked then"
+                    for one in sorted(covered - asked)
+                )
             yield from _buttons(question, protocols)
 
 

@@ -42,6 +42,7 @@ def compiled(
     if missing:
         raise ValueError(f"complaints/{missing[0]}.yml is missing")
     common, general = by_id.pop(COMMON), by_id.pop(GENERAL)
+    covers = _covers(findings.by_id())
     return Protocols(
         version=findings.version,
         findings=findings.by_id(),
@@ -50,9 +51,8 @@ def compiled(
         common=common,
         general=general,
         questions={one.finding: compiler.question("shared", one) for one in questions.questions},
-        covers={
-            name: frozenset(one.covers) for name, one in findings.by_id().items() if one.covers
-        },
+        covers=covers,
+        covered_by=_covered_by(covers),
         advice=advice.advice,
         by_entry=_by_entry(by_id),
     )
@@ -120,6 +120,27 @@ class _Compiler:
             return read_condition(text, self._units)
         except ConditionError as problem:
             raise ValueError(f"{where}: {problem}") from problem
+
+
+def _covers(findings: Mapping[str, FindingData]) -> dict[str, frozenset[str]]:
+    """What each wide finding covers, through the wide ones among what it covers too."""
+
+    def reached(name: str, seen: frozenset[str]) -> frozenset[str]:
+        if name in seen or name not in findings:
+            return frozenset()
+        narrow = frozenset(findings[name].covers)
+        return narrow.union(*(reached(one, seen | {name}) for one in narrow))
+
+    return {name: reached(name, frozenset()) for name, one in findings.items() if one.covers}
+
+
+def _covered_by(covers: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    """The wide findings over each finding, those that settle most first."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for wide in sorted(covers, key=lambda name: -len(covers[name])):
+        for name in covers[wide]:
+            index[name].append(wide)
+    return dict(index)
 
 
 def _by_entry(complaints: Mapping[str, Complaint]) -> dict[str, list[str]]:

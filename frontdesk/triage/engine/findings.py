@@ -93,7 +93,9 @@ def _following(
     if any(findings.has(name) for name in narrow):
         yield Finding(wide, "present", None, "derived")
     elif known is not None:
-        unsaid = narrow - set(findings) if known.state == "absent" else frozenset()
+        # ruled out by age or sex is not a "no" to what it covers: adults can be drowsy too
+        said_no = known.state == "absent" and known.origin != "derived"
+        unsaid = narrow - set(findings) if said_no else frozenset[str]()
         yield from (Finding(name, "absent", None, "derived") for name in sorted(unsaid))
     elif all(name in findings and not findings.may_have(name) for name in narrow):
         yield Finding(wide, "absent", None, "derived")

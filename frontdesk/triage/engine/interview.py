@@ -85,7 +85,9 @@ def _question(
         question = protocols.question_for(wide, complaints)
         if question is None or wide in asked or wide in case.findings:
             continue
-        if own is None or wide in worth or len(protocols.covers[wide] & worth.keys()) > 1:
+        settled = len(protocols.covers[wide] & worth.keys())
+        screens = protocols.kinds[wide] == "screen" and (settled > 1 or own is None)
+        if wide in worth or screens:
             return question
     return own
 

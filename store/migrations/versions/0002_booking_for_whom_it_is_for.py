@@ -314,7 +314,11 @@ def upgrade() -> None:
     )
     op.create_unique_constraint(op.f("uq_appointment_hold_key"), "appointment", ["hold_key"])
     op.create_foreign_key(
-        op.f("fk_appointment_booked_for_by"), "appointment", "patient", ["booked_for_by"], ["id"]
+        op.f("fk_appointment_conversation_id"),
+        "appointment",
+        "conversation",
+        ["conversation_id"],
+        ["id"],
     )
     op.create_foreign_key(
         op.f("fk_appointment_overbooked_by"),
@@ -324,11 +328,7 @@ def upgrade() -> None:
         ["id"],
     )
     op.create_foreign_key(
-        op.f("fk_appointment_rescheduled_from_id"),
-        "appointment",
-        "appointment",
-        ["rescheduled_from_id"],
-        ["id"],
+        op.f("fk_appointment_booked_for_by"), "appointment", "patient", ["booked_for_by"], ["id"]
     )
     op.create_foreign_key(
         op.f("fk_appointment_prescription_id"),
@@ -338,10 +338,10 @@ def upgrade() -> None:
         ["id"],
     )
     op.create_foreign_key(
-        op.f("fk_appointment_conversation_id"),
+        op.f("fk_appointment_rescheduled_from_id"),
         "appointment",
-        "conversation",
-        ["conversation_id"],
+        "appointment",
+        ["rescheduled_from_id"],
         ["id"],
     )
     op.add_column("appointment_event", sa.Column("actor_id", sa.Uuid(), nullable=True))
