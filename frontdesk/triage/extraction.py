@@ -16,19 +16,24 @@ from frontdesk.triage.extraction_corrections import (
     is_corrected,
     replaced_by,
 )
-from frontdesk.triage.extraction_matches import Told, matches_of_patterns,
-    most_specific, merged, told_by
+from frontdesk.triage.extraction_matches import (
+    Told,
+    matches_of_patterns,
+    merged,
+    most_specific,
+    told_by,
+)
 from frontdesk.triage.extraction_model import Extracted, Found, Place, Sex, Subject
 from frontdesk.triage.extraction_people import People
 from frontdesk.triage.extraction_spans import Amount, amounts, since
-from frontdesk.triage.extraction_status import FindingSurroundings
+from frontdesk.triage.extraction_status import FindingSurroundings, without_figures
 from frontdesk.triage.extraction_subjects import Subjects
 from frontdesk.triage.extraction_values import FEVER_FROM, measured
 from frontdesk.triage.extraction_words import Wording
 from frontdesk.triage.finding_lexicon import FindingLexicon
 from frontdesk.triage.hits import Hit
 from frontdesk.triage.matching import Match
-from frontdesk.triage.red_flags import bounded, without_idioms
+from frontdesk.triage.red_flags import bounded
 from frontdesk.triage.tokens import tokenise
 
 _NOTHING: frozenset[str] = frozenset()
@@ -55,7 +60,7 @@ class _Reading:
         self._lexicon = lexicon
         self._text = text
         self._tokens = tokenise(text)
-        self._hits = without_idioms(lexicon.finder.find(self._tokens), lexicon.idioms)
+        self._hits = without_figures(lexicon.finder.find(self._tokens), lexicon.idioms)
         self._wording = Wording(text, self._tokens)
         self._said = amounts(self._tokens, self._hits, lexicon)
         self._raws = most_specific(matches_of_patterns(lexicon, self._hits, self._tokens))
@@ -86,7 +91,8 @@ class _Reading:
         return Extracted(tuple([*found, *self._common(found, places, subject)]), subject, places)
 
     def _listed(self) -> frozenset[int]:
-        used = {at for raw in self._raws for match in raw.matches for at in match.used}
+        told = (raw for raw in self._raws if not raw.row.is_absent)
+        used = {at for raw in told for match in raw.matches for at in match.used}
         return frozenset(used | {at for tied in self._tied for at in tied.match.used})
 
     def _from_patterns(self) -> Iterator[Told]:
@@ -153,13 +159,7 @@ class _Reading:
 # Findings that say how a trouble is, and may stand between a pain and its place.
 _HOW = frozenset(
     {
-        "severe_pain",
-        "mild",
-        "sudden_onset",
-        "constant",
-        "comes_and_goes",
-        "worsening",
-        "at_night",
-        "pain_score",
+        *("severe_pain", "mild", "sudden_onset", "constant", "comes_and_goes", "worsening"),
+        *("at_night", "pain_score"),
     }
 )

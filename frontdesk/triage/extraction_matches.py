@@ -67,7 +67,7 @@ def matches_of_patterns(
 
 
 def most_specific(raws: Iterable[Raw]) -> list[Raw]:
-    """Without those that a longer match of the same finding denies: "test di gravidanza negativo"."""
+    """Without those that a longer match denies: "test di gravidanza negativo"."""
     met = list(raws)
     denials = [raw for raw in met if raw.row.is_absent]
     return [raw for raw in met if not any(_is_inside(raw, denial) for denial in denials)]

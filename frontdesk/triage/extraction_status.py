@@ -4,12 +4,12 @@ Builds on the contexts of the red flags (contexts.py); here each has a name of i
 carries on over the other findings of a list ("non ho febbre, tosse o mal di gola").
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from frontdesk.triage.contexts import NEGATED, Reach, Surroundings
 from frontdesk.triage.extraction_model import Status
-from frontdesk.triage.hits import Hit
+from frontdesk.triage.hits import Hit, Hits
 from frontdesk.triage.matching import Match
 from frontdesk.triage.patterns import Group
 
@@ -48,6 +48,11 @@ class FindingSurroundings(Surroundings):
     def marked(self, name: str) -> list[Hit]:
         """Where one of our own contexts is said."""
         return list(self.hits.get(self.marks[name], ()))
+
+    def _of(self, name: str) -> Sequence[Hit]:
+        """ "Incinta di 32 settimane, mi fa male" is no "settimane fa"."""
+        found = super()._of(name)
+        return [hit for hit in found if _in_one_go(hit)] if name == "past" else found
 
     def is_acute(self, match: Match) -> bool:
         """Whether the same breath says "oggi", "adesso"."""
@@ -113,7 +118,9 @@ class FindingSurroundings(Surroundings):
         return (
             head
             for head in self._of(name)
-            if head.last in reachable and not (name == "absence" and self._is_spent(head))
+            if head.last in reachable
+            and head.last not in self.listed  # "non dormo per la tosse": that "non" is used up
+            and not (name == "absence" and self._is_spent(head))
         )
 
     def _over_list(self, start: int, fillers: frozenset[str]) -> range:
@@ -147,3 +154,26 @@ class FindingSurroundings(Surroundings):
         earlier = self._over_list(before, self.words.noun_fillers)
         heads = (*self._of("negation"), *self._of("absence"))
         return all(other.last not in earlier for other in heads)
+
+
+def _in_one_go(hit: Hit) -> bool:
+    return hit.last - hit.first < len(hit.used)
+
+
+def without_figures(hits: Hits, idioms: Group) -> Hits:
+    """Hits but those that an idiom uses up; one that is the whole idiom stays.
+
+    "Hay fever" is no fever, but it is hay fever.
+    """
+    figures = [frozenset(hit.used) for hit in hits.get(idioms, ())]
+    if not figures:
+        return hits
+    kept = {
+        group: [hit for hit in found if not _used_up(frozenset(hit.used), figures)]
+        for group, found in hits.items()
+    }
+    return {group: found for group, found in kept.items() if found}
+
+
+def _used_up(used: frozenset[int], figures: Sequence[frozenset[int]]) -> bool:
+    return any(used & figure and not used >= figure for figure in figures)

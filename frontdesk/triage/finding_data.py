@@ -26,7 +26,8 @@ class FindingWords(_Strict):
     """How people say one finding (`id` of data/triage/findings.yml).
 
     `absent`: words that say it is not there ("respira bene"). `value`: which choice these words
-    say; "number" where the number in them is meant. `keeps`: contexts that change nothing ("ho avuto un infarto" is a condition all the same).
+    say; "number" where the number in them is meant. `keeps`: contexts that change nothing ("ho
+    avuto un infarto" is a condition all the same).
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")

@@ -36,7 +36,7 @@ def scan(text: str, protocol: RedFlagProtocol) -> RedFlagScan:
     Beyond LONGEST_SCANNED characters only the beginning and the end are read.
     """
     tokens = tokenise(bounded(text))
-    hits = without_idioms(protocol.finder.find(tokens), protocol.idioms)
+    hits = _without_idioms(protocol.finder.find(tokens), protocol.idioms)
     around = Surroundings(tokens, hits, protocol.context_words)
     certain: set[str] = set()
     possible: set[str] = set()
@@ -60,7 +60,7 @@ def bounded(text: str) -> str:
     return f"{text[:half]}\n{text[-half:]}"
 
 
-def without_idioms(hits: Hits, idioms: Group) -> Hits:
+def _without_idioms(hits: Hits, idioms: Group) -> Hits:
     """All hits but those that use a word of "morta di stanchezza" and the like."""
     masked = {index for hit in hits.get(idioms, ()) for index in hit.used}
     if not masked:

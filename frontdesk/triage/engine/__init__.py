@@ -4,8 +4,9 @@
 what is still worth asking. Nothing here reads a text or speaks to anybody.
 """
 
-from frontdesk.triage.engine.assessing import Assessment, FiredRule, OpenRule, assess
+from frontdesk.triage.engine.assessing import Assessment, assess
 from frontdesk.triage.engine.findings import Finding, Findings
+from frontdesk.triage.engine.firing import MOST_BY_SILENCE, FiredRule
 from frontdesk.triage.engine.interview import (
     MOST_QUESTIONS,
     answered,
@@ -14,10 +15,12 @@ from frontdesk.triage.engine.interview import (
 )
 from frontdesk.triage.engine.levels import LEVELS, Level, Where, highest, rank
 from frontdesk.triage.engine.loading import load_protocols
+from frontdesk.triage.engine.open_rules import OpenRule
 from frontdesk.triage.engine.protocols import Complaint, Protocols, Question, Rule
 
 __all__ = [
     "LEVELS",
+    "MOST_BY_SILENCE",
     "MOST_QUESTIONS",
     "Assessment",
     "Complaint",

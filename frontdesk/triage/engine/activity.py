@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from frontdesk.triage.engine.conditions import Missing, Reading
-from frontdesk.triage.engine.findings import Findings
+from frontdesk.triage.engine.findings import Findings, completed
+from frontdesk.triage.engine.impossible import without_impossible
 from frontdesk.triage.engine.protocols import Complaint, Protocols
 
 
@@ -30,6 +31,13 @@ class Case:
     def named(self) -> list[str]:
         """Ids of the complaints that hold, the common rules left out."""
         return [one.complaint.id for one in self.active[1:] if one.certain]
+
+
+def case_of(findings: Findings, protocols: Protocols, missing: Missing) -> Case:
+    """The findings completed, with the complaints they bring up."""
+    possible = without_impossible(findings, protocols.limited)
+    known = completed(possible, protocols.covers, ended=missing != "open")
+    return Case(known, missing, active_complaints(known, missing, protocols))
 
 
 def active_complaints(

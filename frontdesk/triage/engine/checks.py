@@ -108,7 +108,7 @@ def _endings(protocols: Protocols) -> Iterator[str]:
     for complaint in protocols.all_complaints():
         common = complaint is protocols.common
         if common != (complaint.otherwise is None):
-            yield f"{complaint.id}: every complaint, and only a complaint, says what holds otherwise"
+            yield f"{complaint.id}: a complaint, and nothing else, says what holds otherwise"
         if bool(complaint.entry) == (common or complaint is protocols.general):
             yield f"{complaint.id}: nothing brings it up"
         if len(complaint.questions) > MOST_IN_ONE:

@@ -47,6 +47,9 @@ def compiled(
         version=findings.version,
         findings=findings.by_id(),
         kinds=findings.kinds(),
+        limited={
+            name: one for name, one in findings.by_id().items() if one.sex or one.age is not None
+        },
         complaints=by_id,
         common=common,
         general=general,

@@ -107,7 +107,7 @@ class ComplaintData(Strict):
     questions: tuple[QuestionData, ...] = ()
     rules: tuple[RuleData, ...]
     otherwise: Otherwise | None = None
-    advice: dict[Level, AdviceData] = {}
+    advice: dict[Level, AdviceData] = Field(default_factory=dict)
 
 
 class QuestionsData(Strict):

@@ -111,7 +111,7 @@ class _Reader:
         if not number[0].isdigit():
             raise ConditionError(f"'{self._text}': a number is expected, not '{number}'")
         scale = UNITS.get(self._units.get(name, ""), {})
-        unit = self.piece()
+        unit = self.piece() or ""
         if unit in scale:
             self._at += 1
             return float(number) * scale[unit]

@@ -20,7 +20,8 @@ class Strict(BaseModel):
 class FindingData(Strict):
     """One finding: what it is called, what values it takes, whom it can concern.
 
-    `covers` and `needs` are explained in the file. `for_nurse` marks what is only told to the nurse: no rule judges by it.
+    `covers` and `needs` are explained in the file. `for_nurse` marks what is only told to the
+    nurse: no rule judges by it.
     """
 
     it: Short

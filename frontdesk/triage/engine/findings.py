@@ -49,6 +49,9 @@ class Findings(Mapping[str, Finding]):
         """These findings and more; the newer of two on one thing stands."""
         return Findings([*self._by_id.values(), *more])
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_id
+
     def has(self, name: str) -> bool:
         finding = self._by_id.get(name)
         return finding is not None and finding.state == "present"
@@ -77,27 +80,34 @@ def completed(
     covers that nobody said; all covered absent make it absent. Once the interview has `ended`, an
     uncertain narrow one leaves its wide one uncertain; before, the wide one can still be asked.
     """
-    derived = (
+    said = _Said(findings)
+    added = [
         finding
         for wide, narrow in covers.items()
-        for finding in _following(findings, wide, narrow, ended)
-    )
-    added = list(derived)
+        for finding in said.following(wide, narrow, ended)
+    ]
     return findings.with_(*added) if added else findings
 
 
-def _following(
-    findings: Findings, wide: str, narrow: frozenset[str], ended: bool
-) -> Iterator[Finding]:
-    known = findings.get(wide)
-    if any(findings.has(name) for name in narrow):
-        yield Finding(wide, "present", None, "derived")
-    elif known is not None:
-        # ruled out by age or sex is not a "no" to what it covers: adults can be drowsy too
-        said_no = known.state == "absent" and known.origin != "derived"
-        unsaid = narrow - set(findings) if said_no else frozenset[str]()
-        yield from (Finding(name, "absent", None, "derived") for name in sorted(unsaid))
-    elif all(name in findings and not findings.may_have(name) for name in narrow):
-        yield Finding(wide, "absent", None, "derived")
-    elif ended and any(findings.may_have(name) for name in narrow):
-        yield Finding(wide, "unknown", None, "derived")
+class _Said:
+    """Findings sorted by state, for quick looks at many wide ones."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._all = frozenset(findings)
+        self._present = frozenset(name for name in findings if findings.has(name))
+        self._absent = frozenset(name for name in findings if not findings.may_have(name))
+
+    def following(self, wide: str, narrow: frozenset[str], ended: bool) -> Iterator[Finding]:
+        known = self._findings.get(wide)
+        if self._present & narrow:
+            yield Finding(wide, "present", None, "derived")
+        elif known is not None:
+            # ruled out by age or sex is not a "no" to what it covers: adults can be drowsy too
+            if known.state == "absent" and known.origin != "derived":
+                for name in sorted(narrow - self._all):
+                    yield Finding(name, "absent", None, "derived")
+        elif narrow <= self._absent:
+            yield Finding(wide, "absent", None, "derived")
+        elif ended and (self._all - self._absent) & narrow:
+            yield Finding(wide, "unknown", None, "derived")

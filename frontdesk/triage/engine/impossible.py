@@ -6,17 +6,18 @@ from frontdesk.triage.engine.finding_data import FindingData
 from frontdesk.triage.engine.findings import Finding, Findings
 
 
-def without_impossible(findings: Findings, known: Mapping[str, FindingData]) -> Findings:
+def without_impossible(findings: Findings, limited: Mapping[str, FindingData]) -> Findings:
     """The findings, with what the known sex and age rule out said to be absent.
 
-    What a person says themselves stands, however unlikely.
+    `limited` are the findings that concern only one sex or some ages. What a person says
+    themselves stands, however unlikely.
     """
     sex, age = _value(findings, "sex"), _value(findings, "age")
     if sex is None and age is None:
         return findings
     ruled_out = [
         Finding(name, "absent", None, "derived")
-        for name, data in known.items()
+        for name, data in limited.items()
         if name not in findings and _is_impossible(data, sex, age)
     ]
     return findings.with_(*ruled_out) if ruled_out else findings

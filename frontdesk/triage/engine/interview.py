@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from frontdesk.triage.engine.activity import Case
-from frontdesk.triage.engine.assessing import assess, case_of, open_rules
+from frontdesk.triage.engine.activity import Case, case_of
+from frontdesk.triage.engine.assessing import assess
 from frontdesk.triage.engine.findings import Finding, Findings, Value, finding_of
 from frontdesk.triage.engine.impossible import known_first
 from frontdesk.triage.engine.levels import LOWEST, Level, rank
+from frontdesk.triage.engine.open_rules import open_rules
 from frontdesk.triage.engine.protocols import Complaint, Protocols, Question
 
 MOST_QUESTIONS = 12

@@ -76,12 +76,14 @@ class Protocols:
     """Everything `assess` and `next_question` need.
 
     `common` holds for everybody, `general` where no complaint fits; `questions` are the shared
-    ones, `covers` the wide findings with what they cover, `order` the place of each question.
+    ones, `covers` the wide findings with what they cover (`covered_by` the other way round),
+    `limited` the findings of one sex or some ages, `by_entry` the complaints a finding brings up.
     """
 
     version: str
     findings: Mapping[str, FindingData]
     kinds: Mapping[str, Kind]
+    limited: Mapping[str, FindingData]
     complaints: Mapping[str, Complaint]
     common: Complaint
     general: Complaint

@@ -2,8 +2,6 @@ import os
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from runtime.cli.test import split
 from runtime.stack.commands import COMMANDS, command
 from runtime.stack.paths import ROOT
@@ -31,13 +29,6 @@ def test_an_unknown_command_shows_the_help_and_fails() -> None:
     assert done.returncode == 2
     assert "no command 'frobnicate'" in done.stderr
     assert "usage: ./run" in done.stderr
-
-
-@pytest.mark.parametrize("later", ["eval", "assess"])
-def test_what_comes_later_says_so(later: str) -> None:
-    done = run(later)
-    assert done.returncode == 2
-    assert "not here yet" in done.stderr
 
 
 def test_without_a_good_python_it_says_what_to_install(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from frontdesk.triage.extraction import extract, symptoms_of
+from frontdesk.triage.extraction import extract
 from frontdesk.triage.extraction_model import Extracted, Status
 from tests.unit.triage.lexicon_at_hand import LEXICON
 

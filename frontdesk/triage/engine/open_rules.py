@@ -1,0 +1,39 @@
+"""Rules that are not decided yet, and the findings that would decide them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from frontdesk.triage.engine.activity import Active, Case
+from frontdesk.triage.engine.levels import Level, rank
+from frontdesk.triage.engine.protocols import Rule
+
+
+@dataclass(frozen=True)
+class OpenRule:
+    """A rule that could still raise the level, and the findings that would decide it."""
+
+    rule: Rule
+    findings: tuple[str, ...]
+
+
+def open_rules(case: Case, above: Level) -> Iterator[OpenRule]:
+    """Rules above a level that are not decided yet, most urgent first."""
+    found = [
+        OpenRule(rule, tuple(dict.fromkeys(findings)))
+        for active in case.active
+        for rule in active.complaint.rules
+        if rank(rule.level) > rank(above)
+        if (findings := list(_deciding(rule, active, case)))
+    ]
+    return iter(sorted(found, key=lambda one: -rank(one.rule.level)))
+
+
+def _deciding(rule: Rule, active: Active, case: Case) -> Iterator[str]:
+    """The open findings on which the rule, and whether it concerns this person, hang."""
+    truth = rule.condition.truth(case.reading(rule.unknown_fires))
+    if truth is False or (truth and active.certain):
+        return
+    if not active.certain:
+        reading = case.reading(active.complaint.applies_unknown)
+        yield from active.complaint.applies.open_findings(reading)
+    yield from rule.condition.open_findings(case.reading(rule.unknown_fires))
