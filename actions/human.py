@@ -11,6 +11,7 @@ class CallOperator(Answer):
     """The patient wants a person."""
 
     action = "action_call_operator"
+    goes_first = True
 
     def reply(self, turn: Turn) -> None:
         call_operator(turn, WaitingFor("requested"))
@@ -20,6 +21,7 @@ class EmergencySuspected(Answer):
     """The words sound grave but no red flag was certain: 112 in plain sight, and a person looks."""
 
     action = "action_suspect_emergency"
+    goes_first = True
 
     def reply(self, turn: Turn) -> None:
         waiting = WaitingFor("emergency_suspected", Urgency.SAME_DAY)

@@ -1,5 +1,6 @@
-"""When no wish was understood: say it differently, show the choices, then a person."""
+"""When no wish was understood: the likeliest wishes or other words, the choices, then a person."""
 
+from actions.dialogue import likeliest, wishes
 from actions.dialogue.answer import Answer
 from actions.dialogue.interruptions import call_operator
 from actions.dialogue.journey import REPAIRS
@@ -20,10 +21,14 @@ class Clarify(Answer):
             turn.set(REPAIRS, 0)
             turn.say("utter_menu")
             return
+        if wishes.led_elsewhere(turn):
+            return
         repairs = int(turn.slot(REPAIRS) or 0)
         if repairs >= len(LADDER):
             turn.set(REPAIRS, 0)
             call_operator(turn, WaitingFor("not_understood"), "utter_gave_up")
             return
         turn.set(REPAIRS, repairs + 1)
+        if repairs == 0 and likeliest.asked(turn):
+            return
         turn.say(LADDER[repairs])

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from actions.dialogue.answer import Answer
+from actions.dialogue.resuming import LEFT, RESUME_FORM
 from actions.dialogue.turn import Turn
 from actions.offer_answers import answered_offer
 
@@ -41,11 +42,18 @@ class OutOfScope(ShortAnswer):
 
 
 class NothingPending(ShortAnswer):
-    """A "yes", a digit or a date of birth when nothing was asked, unless it answers an offer."""
+    """A "yes", a digit or a date of birth when nothing was asked, unless it answers an offer.
+
+    After a long silence it may have been meant for the journey that was left.
+    """
 
     action = "action_nothing_was_asked"
     text = "utter_nothing_was_asked"
 
     def reply(self, turn: Turn) -> None:
-        if not answered_offer(turn):
+        if answered_offer(turn):
+            turn.set(LEFT, None)
+        elif turn.slot(LEFT) is not None:
+            turn.end_loop(RESUME_FORM)
+        else:
             super().reply(turn)

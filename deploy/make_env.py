@@ -1,7 +1,8 @@
 """Writes deploy/env/*.env for docker-compose.yml with random secrets; never over an existing file.
 
 What only Meta and the SMS provider can give (WHATSAPP_*, SMS_*), CONSOLE_URL and PUBLIC_URL stay
-empty: the services do not start until they are filled in. With `--demo` they are filled in for the simulator.
+empty: the services do not start until they are filled in. With `--demo` they are filled in for the
+simulator.
 """
 
 import base64

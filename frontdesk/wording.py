@@ -57,9 +57,14 @@ class Wording:
         """From parsed response files by language: `{"it": {"responses": {…}}, …}`."""
         return cls({language: parsed["responses"] for language, parsed in files.items()})
 
-    def render(self, name: str, language: str, /, **values: object) -> Rendered:
-        """The text in the language with its values; raises UnknownText or MissingValue."""
-        variant = self._variant(name, language)
+    def render(
+        self, name: str, language: str, times_said: int = 0, /, **values: object
+    ) -> Rendered:
+        """The text in the language with its values; raises UnknownText or MissingValue.
+
+        A text with several wordings is said with the next one each time, `times_said` before.
+        """
+        variant = self._variant(name, language, times_said)
         buttons = tuple(
             TextButton(_filled(button["title"], name, values), str(button["payload"]))
             for button in variant.get("buttons") or ()
@@ -73,28 +78,34 @@ class Wording:
     def check_complete(self) -> list[str]:
         """What is wrong with the texts, one sentence each; empty when all is well.
 
-        Every text in every language, once, with the same values and as many buttons; buttons
+        Every text in every language, in as many wordings, with the same values and buttons; buttons
         and lengths within Meta's limits (values filled in may still make a text too long).
         """
         return [problem for name in sorted(self.names()) for problem in self._problems(name)]
 
-    def _variant(self, name: str, language: str) -> Mapping[str, Any]:
+    def wordings(self, name: str, language: str) -> int:
+        """In how many ways the text can be said; 0 if it is unknown."""
+        return len(self._texts.get(language, {}).get(name) or ())
+
+    def _variant(self, name: str, language: str, times_said: int = 0) -> Mapping[str, Any]:
         variants = self._texts.get(language, {}).get(name)
         if not variants:
             raise UnknownText(f"no text {name!r} in language {language!r}")
-        return variants[0]
+        return variants[times_said % len(variants)]
 
     def _problems(self, name: str) -> Iterator[str]:
         missing = [lang for lang in LANGUAGES if not self._texts.get(lang, {}).get(name)]
         if missing:
             yield f"{name}: missing in {', '.join(missing)}"
             return
-        variants = {language: self._variant(name, language) for language in LANGUAGES}
-        yield from _differences(name, variants)
-        for language, variant in variants.items():
-            if len(self._texts[language][name]) > 1:
-                yield f"{name} ({language}): more than one variant, only the first is used"
-            yield from _beyond_limits(f"{name} ({language})", variant)
+        numbers = {language: self.wordings(name, language) for language in LANGUAGES}
+        if len(set(numbers.values())) > 1:
+            yield f"{name}: the languages have different numbers of wordings"
+        for times in range(min(numbers.values())):
+            variants = {lang: self._variant(name, lang, times) for lang in LANGUAGES}
+            yield from _differences(name, variants)
+            for language, variant in variants.items():
+                yield from _beyond_limits(f"{name} ({language})", variant)
 
 
 def _filled(text: str, name: str, values: Mapping[str, object]) -> str:

@@ -11,9 +11,11 @@ from store import jobs, outgoing
 from store.database import DbSession
 
 
-def text_named(desk: Desk, name: str, language: str, **values: str) -> Content:
+def text_named(
+    desk: Desk, name: str, language: str, times_said: int = 0, /, **values: str
+) -> Content:
     """A text of the catalogue as a message, with its buttons if it has any."""
-    rendered = desk.wording.render(name, language, **values)
+    rendered = desk.wording.render(name, language, times_said, **values)
     if not rendered.buttons:
         return Text(rendered.text)
     buttons = tuple(Button(id=button.payload, title=button.title) for button in rendered.buttons)

@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.dialogue import bounds, parked
 from actions.dialogue.turn import Turn
 
 
@@ -13,6 +14,8 @@ class Answer(Action):
     """Subclasses give Rasa's name of the action and the reply."""
 
     action: ClassVar[str]
+    goes_first: ClassVar[bool] = False
+    """Whether it is given whatever else the words are: a person, an emergency."""
 
     def name(self) -> str:
         return self.action
@@ -24,5 +27,8 @@ class Answer(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
         turn = Turn(dispatcher, tracker)
-        self.reply(turn)
+        if self.goes_first or not bounds.declined(turn):
+            self.reply(turn)
+        if turn.is_handed_on and not turn.is_ending and parked.waiting(turn):
+            turn.end_loop(parked.NEXT_FORM)
         return turn.events()

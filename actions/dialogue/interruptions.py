@@ -1,25 +1,16 @@
 """What a patient may say in the middle of something else."""
 
-from typing import Final, NoReturn
+from typing import NoReturn
 
 from actions import information
+from actions.dialogue import switching
+from actions.dialogue.forms import FORM_OF_WISH
 from actions.dialogue.question import JourneyEnded
 from actions.dialogue.turn import Turn
 from frontdesk.reading.doubts import corrects
 from services.hand_off import request_operator
 from services.ownership import WaitingFor
 
-FORM_OF_WISH: Final = {
-    "book": "booking_form",
-    "cancel": "cancellation_form",
-    "reschedule": "rescheduling_form",
-    "my_appointments": "my_appointments_form",
-    "symptoms": "symptoms_form",
-    "waitlist": "waitlist_form",
-    "delegate": "delegation_form",
-    "my_delegations": "my_delegations_form",
-    "change_phone": "new_number_form",
-}
 EMERGENCY = "emergency"
 ANSWERS = frozenset({"confirm", "deny"})
 """A yes or a no: to an offer of the waiting list, if anything."""
@@ -27,17 +18,27 @@ SURE = 0.8
 PROBABLE = 0.6
 
 
+PASSED_ON = frozenset({"vitals", "med_reminder", "consent_optin", "consent_optout"})
+
+
 def action_for(turn: Turn) -> str:
     """What Rasa should do with this message as if nothing had been going on before."""
-    if turn.intent == EMERGENCY:
+    return action_of(turn.intent)
+
+
+def action_of(intent: str) -> str:
+    """The action or form that takes care of an intent."""
+    if intent == EMERGENCY:
         return "action_suspect_emergency"
-    if turn.intent in information.TELLERS:
+    if intent in information.TELLERS:
         return "action_give_information"
-    if turn.intent == "human":
+    if intent == "human":
         return "action_call_operator"
-    if turn.intent in ANSWERS:
+    if intent in PASSED_ON:
+        return "action_pass_to_operator"
+    if intent in ANSWERS:
         return "action_nothing_was_asked"
-    return FORM_OF_WISH.get(turn.intent, "action_show_menu")
+    return FORM_OF_WISH.get(intent, "action_show_menu")
 
 
 def hand_over(turn: Turn, waiting: WaitingFor, text: str | None = None) -> NoReturn:
@@ -83,14 +84,16 @@ def follow_wish(turn: Turn, wish: str, form: str) -> None:
         hand_over(turn, WaitingFor("requested"))
     other = FORM_OF_WISH.get(wish)
     if other is not None and other != form:
-        raise JourneyEnded(other)
+        turn.hear(turn.text, wish)
+        switching.turn_to(turn, form, other)
 
 
 def answered(turn: Turn, form: str, sure: bool) -> bool:
     """Whether the message was about something else and has been dealt with.
 
     `sure` asks for more certainty, where any words would also be an answer to the question. A new
-    wish ends the journey: its form takes over with the same message.
+    wish ends the journey at its beginning: its form takes over with the same message. Later, it is
+    asked which of the two comes first.
     """
     if turn.confidence < (SURE if sure else PROBABLE):
         return False
@@ -102,6 +105,5 @@ def answered(turn: Turn, form: str, sure: bool) -> bool:
     if sure and turn.intent == "book":
         return False  # "da tre giorni" is a date alone, which as a first message asks to book
     if other is not None and other != form:
-        turn.say("utter_switching")
-        raise JourneyEnded(other)
+        switching.turn_to(turn, form, other)
     return False

@@ -13,8 +13,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.dialogue import interruptions
-from actions.dialogue.question import JourneyEnded, NotUnderstood, Question
+from actions.dialogue import bounds, interruptions, parked, resuming, switching, wishes
+from actions.dialogue.question import AskedInstead, JourneyEnded, NotUnderstood, Question
 from actions.dialogue.turn import ASKED_AT, OFFERED, REQUESTED_SLOT, Turn
 from frontdesk.ownership import Urgency
 from frontdesk.reading.answers import Command, read_command
@@ -32,6 +32,8 @@ class Journey(Action):
 
     form: ClassVar[str]
     slots: ClassVar[tuple[str, ...]]
+    may_hold_wishes: ClassVar[bool] = True
+    """Whether the message that begins it may ask for other things too."""
 
     def questions(self, turn: Turn) -> Iterator[Question]:
         """The questions in order, given what is known; asked only while their slot is empty."""
@@ -69,6 +71,8 @@ class Journey(Action):
             self._take_turn(turn)
         except JourneyEnded as ended:
             self._leave(turn, ended.follow_up)
+        except AskedInstead:
+            pass
         except NotYours:
             turn.say("utter_appointment_gone")
             self._leave(turn)
@@ -81,9 +85,15 @@ class Journey(Action):
         asked = self._asked(turn)
         if asked is None:
             self._start_clean(turn)
-            self.begin(turn)
-        elif turn.fresh_start or self._was_left_long_ago(turn):
+            if not resuming.taken_up(turn, self.form):
+                self._begin(turn)
+        elif turn.fresh_start:
             raise JourneyEnded(interruptions.action_for(turn))
+        elif self._was_left_long_ago(turn):
+            raise JourneyEnded(resuming.after_silence(turn, self.form))
+        elif switching.settled(turn):
+            self._ask(turn, asked)
+            return
         elif turn.tap is not None and self._tapped_something_else(turn, asked):
             return
         elif self._obeyed_command(turn, asked):
@@ -91,6 +101,17 @@ class Journey(Action):
         elif not self._read(turn, asked):
             return
         self._go_on(turn)
+
+    def _begin(self, turn: Turn) -> None:
+        """From the first message: what is declined, what comes first, and questions beside it."""
+        if not self.may_hold_wishes:
+            self.begin(turn)
+            return
+        if bounds.declined(turn):
+            raise JourneyEnded
+        beside = wishes.sort(turn, self.form)
+        self.begin(turn)
+        wishes.answer_beside(turn, beside, self.slots[0])
 
     def _was_left_long_ago(self, turn: Turn) -> bool:
         """After a long silence somebody else may be holding the phone: nothing is repeated."""
@@ -118,6 +139,8 @@ class Journey(Action):
         for slot in (*self.slots, OFFERED):
             turn.set(slot, None)
         turn.set(REPAIRS, 0)
+        turn.set(switching.ANSWERED, 0)
+        turn.set(switching.NEW_WISH, None)
 
     def _obeyed_command(self, turn: Turn, asked: Question) -> bool:
         """Words that work everywhere, unless they are one of the answers offered."""
@@ -127,6 +150,7 @@ class Journey(Action):
             case Command.HUMAN:
                 interruptions.hand_over(turn, WaitingFor("requested"))
             case Command.START_OVER | Command.HELP:
+                parked.forget(turn)
                 turn.say("utter_menu")
                 raise JourneyEnded
             case Command.STOP_HERE:
@@ -149,6 +173,11 @@ class Journey(Action):
 
     def _read(self, turn: Turn, asked: Question) -> bool:
         """Whether to go on. When the answer is none, the turn may be about something else."""
+        if interruptions.sounds_like_an_emergency(turn, sure=True):
+            self.suspect_emergency(turn)
+        if bounds.declined_in_passing(turn) and not asked.takes_any_words:
+            self._ask(turn, asked)
+            return False
         if asked.takes_any_words and self._is_about_something_else(turn, sure=True):
             self._ask(turn, asked)
             return False
@@ -161,6 +190,7 @@ class Journey(Action):
         except NotUnderstood as misunderstanding:
             return self._is_no_answer(turn, asked, misunderstanding)
         turn.set(REPAIRS, 0)
+        turn.set(switching.ANSWERED, int(turn.slot(switching.ANSWERED) or 0) + 1)
         if is_written:
             self.hears(turn, asked)
         return True
@@ -218,4 +248,5 @@ class Journey(Action):
         for slot in self.slots:
             turn.set(slot, None)
         turn.set(REPAIRS, 0)
-        turn.end_loop(*([follow_up] if follow_up else []))
+        turn.set(switching.NEW_WISH, None)
+        turn.end_loop(follow_up or parked.following(turn))

@@ -21,6 +21,10 @@ class JourneyEnded(Exception):
         self.follow_up = follow_up
 
 
+class AskedInstead(Exception):
+    """Something else was asked first; the journey waits where it is."""
+
+
 class Question:
     """`slot` keeps the answer; `takes_any_words` when every text is an answer.
 

@@ -22,6 +22,10 @@ REQUESTED_SLOT = "requested_slot"
 OFFERED = "offered"
 LISTEN = "action_listen"
 ASKED_AT = "asked_at"
+HANDED_ON = "handed_on"
+PARKED = "parked"
+SAID_TIMES = "said_times"
+UNSURE_WORDS = "unsure_words"
 OF_QUESTION = "@"
 WISH = "intent:"
 PRIVATE_ANSWERS = frozenset(
@@ -64,9 +68,12 @@ class Turn:
         self.language = str(metadata.get("language") or "it")
         self.intent = str(intent.get("name") or "")
         self.confidence = float(intent.get("confidence") or 0.0)
+        self.ranking = _ranking(message)
         self._slots: dict[str, Any] = dict(tracker.slots)
         self._changed: dict[str, Any] = {}
         self._ending: list[dict[str, Any]] = []
+        self.is_handed_on = self._takes_over_words()
+        self._recalls_unsure_words()
 
     # What is remembered
 
@@ -89,18 +96,53 @@ class Turn:
         """What Rasa has to remember of this turn."""
         return [SlotSet(name, value) for name, value in self._changed.items()] + self._ending
 
+    # Which words this action is about, where they are not the message itself
+
+    def hear(self, text: str, intent: str) -> None:
+        """From here on the turn is about these words of the patient's, understood for certain."""
+        self.text, self.intent, self.confidence, self.tap = text, intent, 1.0, None
+
+    def hand_on(self, text: str, intent: str) -> None:
+        """The action that follows in this turn is about these words."""
+        self.set(HANDED_ON, {"text": text, "intent": intent})
+
+    def _takes_over_words(self) -> bool:
+        handed: Mapping[str, str] | None = self.slot(HANDED_ON)
+        if handed is None:
+            return False
+        self.set(HANDED_ON, None)
+        self.hear(handed["text"], handed["intent"])
+        return True
+
+    def _recalls_unsure_words(self) -> None:
+        """A tap on one of the wishes that words may have meant: those words begin it."""
+        unsure: str | None = self.slot(UNSURE_WORDS)
+        if unsure is None:
+            return
+        self.set(UNSURE_WORDS, None)
+        if self.tapped_wish is not None and self.tapped_wish != "human":
+            self.text = unsure
+
     # What is said
 
     def words(self, name: str, **values: str) -> str:
         """A text of the catalogue in the patient's language."""
-        return self.desk.wording.render(name, self.language, **values).text
+        return self.desk.wording.render(name, self.language, self._again(name), **values).text
 
     def say(self, name: str, **values: str) -> None:
         """Says a text of the catalogue in the patient's language."""
-        content = text_named(self.desk, name, self.language, **values)
+        content = text_named(self.desk, name, self.language, self._again(name), **values)
         if isinstance(content, ReplyButtons):
             content = self._with_own_buttons(content)
         self.say_content(content)
+
+    def _again(self, name: str) -> int:
+        """How often this was said before, where there are other words for it; counted."""
+        if self.desk.wording.wordings(name, self.language) < 2:
+            return 0
+        counts: dict[str, int] = self.slot(SAID_TIMES) or {}
+        self.set(SAID_TIMES, {**counts, name: counts.get(name, 0) + 1})
+        return counts.get(name, 0)
 
     def offer(self, name: str, options: Sequence[Option], **values: str) -> None:
         """Says a text with things to choose from: tapped, or answered by number or words."""
@@ -116,7 +158,8 @@ class Turn:
         self._dispatcher.utter_message(json_message=told)
 
     def say_handed_over(self, name: str, **values: str) -> None:
-        """The last words of the assistant before a person answers."""
+        """The last words of the assistant before a person answers, who reads all there is."""
+        self.set(PARKED, None)
         self.say_content(Text(self.words(name, **values)), handed_over=True)
 
     # What the patient chose
@@ -153,9 +196,16 @@ class Turn:
 
     # How the turn ends
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether this action has said what Rasa is to do next."""
+        return bool(self._ending)
+
     def end_loop(self, follow_up: str = LISTEN) -> None:
         """Leaves the form; `follow_up` is the action or form Rasa runs next."""
         self.set(REQUESTED_SLOT, None)
+        if self.is_handed_on and follow_up != LISTEN and self.slot(HANDED_ON) is None:
+            self.hand_on(self.text, self.intent)
         self._ending = [ActiveLoop(None), FollowupAction(follow_up)]
 
     def _with_own_buttons(self, content: ReplyButtons) -> ReplyButtons:
@@ -171,3 +221,9 @@ class Turn:
 
     def _remember_options(self, options: Sequence[tuple[str, str]]) -> None:
         self.set(OFFERED, [{"id": option_id, "title": title} for option_id, title in options])
+
+
+def _ranking(message: Mapping[str, Any]) -> tuple[tuple[str, float], ...]:
+    """The intents the words may have, the likeliest first."""
+    ranked = message.get("intent_ranking") or []
+    return tuple((str(one.get("name")), float(one.get("confidence") or 0.0)) for one in ranked)

@@ -53,6 +53,7 @@ class InformationJourney(Journey):
     """A price or a preparation, once it is known of what."""
 
     form = FORM
+    may_hold_wishes = False
     slots = ("information_about", "information_candidates", ASKED_SLOT)
 
     def begin(self, turn: Turn) -> None:

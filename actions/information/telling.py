@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
-from actions.dialogue.answer import Answer
 from actions.dialogue.turn import Turn
 from actions.information import address, documents, hours, papers, preparation, prices, services
-from actions.information.saying import FORM, is_asking_which
+from actions.information.saying import is_asking_which
 from actions.information.service_meant import WhichService
 
 TELLERS: Final[dict[str, Callable[[Turn], None]]] = {
@@ -36,19 +35,3 @@ def answer(turn: Turn) -> bool:
         if not is_asking_which(turn):
             which.say_without_asking(turn)
     return True
-
-
-class GiveInformation(Answer):
-    """A question about the facility outside any journey; it may open one to ask of what."""
-
-    action = "action_give_information"
-
-    def reply(self, turn: Turn) -> None:
-        teller = TELLERS.get(turn.intent)
-        if teller is None:
-            turn.say("utter_menu")
-            return
-        try:
-            teller(turn)
-        except WhichService:
-            turn.end_loop(FORM)

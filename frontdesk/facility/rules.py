@@ -135,9 +135,9 @@ class WaitingListRules(Frozen):
     """How a freed time is offered: to one person at a time, in the hours of the `outbound` desk.
 
     `hold_minutes`: how long a time is kept for the person asked. `least_minutes`: nobody is given
-    less than that to answer; then the offer waits for the next day, or is not made. `notice_minutes`:
-    the answer must be in so long before the appointment. `most_unanswered`: so many offers in a row
-    without an answer end the wait.
+    less than that to answer; then the offer waits for the next day, or is not made.
+    `notice_minutes`: the answer must be in so long before the appointment. `most_unanswered`: so
+    many offers in a row without an answer end the wait.
     """
 
     hold_minutes: int = Field(gt=0, le=240)

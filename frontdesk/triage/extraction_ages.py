@@ -19,7 +19,10 @@ _AFTER = frozenset({"old", "vita", "yo", "life"})
 _AGO = frozenset({"fa", "ago", "later", "dopo"})
 _SHORT_YEARS = frozenset({"yo", "y", "yrs", "yr"})
 _NEAR = 4
-_YEAR = 8766.0
+_WITH_CHILD = frozenset({"incinta", "gravida", "gravidanza", "pregnant"})
+_BARE_AFTER = frozenset({"is", "am", "m", "s"})
+_DEGREES = range(35, 43)  # "she's 39" may be a fever
+_LINKS = frozenset({"", "and", "with", "she", "he", "i"})
 
 
 @dataclass(frozen=True)
@@ -58,10 +61,18 @@ def _is_age(amount: Amount, tokens: Sequence[Token], relatives: Sequence[Mention
         return False
     if _AFTER.intersection(after):
         return True
-    if amount.unit == _YEAR:
+    if amount.unit == HOURS_IN_YEAR:
         return not _is_count(before, after) and _is_said_of_somebody(amount, before, tokens)
-    close = any(abs(mention.at - amount.first) <= _NEAR for mention in relatives)
+    close = any(_is_child_near(mention, amount, tokens) for mention in relatives)
     return close and bool((_OF | _IS).intersection(before[-1:])) and "di" not in after[:1]
+
+
+def _is_child_near(mention: Mention, amount: Amount, tokens: Sequence[Token]) -> bool:
+    """Not the months of "mia moglie incinta di 8 mesi"."""
+    if abs(mention.at - amount.first) > _NEAR or mention.kind not in ("child", "other"):
+        return False
+    between = tokens[min(mention.at, amount.last) : max(mention.at, amount.first)]
+    return all(token.word not in _WITH_CHILD for token in between)
 
 
 def _is_count(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -78,7 +89,7 @@ def _is_said_of_somebody(amount: Amount, before: Sequence[str], tokens: Sequence
 
 
 def _in_one_word(tokens: Sequence[Token]) -> Iterator[Age]:
-    """ "Ottantenne", "78enne", "anni 78", "45 yo", "age 45", "M45"."""
+    """ "Ottantenne", "78enne", "anni 78", "45 yo", "age 45", "is 82"."""
     for at, token in enumerate(tokens):
         years = _of_enne(token.word)
         if years is not None:
@@ -87,13 +98,21 @@ def _in_one_word(tokens: Sequence[Token]) -> Iterator[Age]:
             continue
         following = tokens[at + 1].word if at + 1 < len(tokens) else ""
         before = tokens[at - 1].word if at else ""
-        if (
-            following in ("ene", "eni")
-            or following in _SHORT_YEARS
-            or before in ("age", "aged")
-            or (before in ("ani", "eta") and following not in ("ani", "mesi", "giorni"))
-        ):
+        named = before in ("ani", "eta") and following not in ("ani", "mesi", "giorni")
+        written = following in ("ene", "eni", *_SHORT_YEARS) or before in ("age", "aged")
+        bare = _is_bare(token.number, before, following, _ends_there(tokens, at))
+        if named or written or bare:
             yield Age(token.number, at, at)
+
+
+def _ends_there(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 == len(tokens) or tokens[at + 1].fragment != tokens[at].fragment
+
+
+def _is_bare(number: float, before: str, following: str, is_last: bool) -> bool:
+    """ "My mum is 82"."""
+    plain = number == int(number) and number not in _DEGREES and number > 0
+    return plain and before in _BARE_AFTER and (is_last or following in _LINKS)
 
 
 def _of_enne(word: str) -> float | None:

@@ -56,7 +56,14 @@ def since(
     for hours, group in tables["since"].items():
         for hit in hits.get(group, ()):
             spans.append(Amount(float(hours), hit.first, hit.last, 1.0))
-    return sorted(spans, key=lambda span: span.first)
+    longest = [span for span in spans if not any(_is_part(span, other) for other in spans)]
+    return sorted(longest, key=lambda span: span.first)
+
+
+def _is_part(span: Amount, other: Amount) -> bool:
+    """ "Ieri" is part of "ieri sera"."""
+    inside = other.first <= span.first and span.last <= other.last
+    return inside and (span.first, span.last) != (other.first, other.last)
 
 
 def _before(tokens: Sequence[Token], unit: int) -> tuple[float, int] | None:

@@ -6,6 +6,7 @@ carries on over the other findings of a list ("non ho febbre, tosse o mal di gol
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from frontdesk.triage.contexts import NEGATED, Reach, Surroundings
 from frontdesk.triage.extraction_model import Status
@@ -82,11 +83,20 @@ class FindingSurroundings(Surroundings):
         return any(self._reaches(hit, match, _UNCERTAIN) for hit in self.marked("uncertain"))
 
     def _is_over(self, match: Match) -> bool:
+        if any(self._leads_on(hit, match) for hit in self.marked("stopped")):
+            return True
         return any(
             self._reaches(hit, match, _RESOLVED) and not self._is_denied(hit)
             for hit in self.marked("resolved")
             if not set(hit.used) & match.used
         )
+
+    def _leads_on(self, hit: Hit, match: Match) -> bool:
+        """ "Ho smesso di vomitare": nothing but small words between."""
+        if set(hit.used) & match.used or hit.last > match.first or self._is_denied(hit):
+            return False
+        same = self.tokens[hit.last].fragment == self.tokens[match.first].fragment
+        return same and self._words_between(hit.last, match.first) == 0
 
     def _is_denied(self, hit: Hit) -> bool:
         """ "Non è passata"."""
@@ -100,10 +110,16 @@ class FindingSurroundings(Surroundings):
     def _negated(self, match: Match) -> bool:
         if self._follows(match, "affirmed_after"):
             return False
+        if self._follows(match, "zero_after"):
+            return True
         return super()._negated(match) or self._taken_back(match)
 
     def _follows(self, match: Match, name: str) -> bool:
-        return any(hit.first == match.last + 1 for hit in self.marked(name))
+        fragment = self.tokens[match.last].fragment
+        return any(
+            hit.first == match.last + 1 and self.tokens[hit.first].fragment == fragment
+            for hit in self.marked(name)
+        )
 
     def _taken_back(self, match: Match) -> bool:
         """ "Ho la febbre, anzi no"."""
@@ -126,8 +142,7 @@ class FindingSurroundings(Surroundings):
     def _over_list(self, start: int, fillers: frozenset[str]) -> range:
         """Indexes a "non" may stand at: back over fillers and other findings to the next word."""
         clause, at = self.tokens[start].clause, start - 1
-        stops = {index for hit in self.marked("list_stops") for index in hit.used}
-        over = {index for hit in self.marked("no_reaches_over") for index in hit.used}
+        stops, over = self._stops, self._reached_over
         verb_passed = False
         while at >= 0 and self.tokens[at].clause == clause and at not in stops:
             word = self.tokens[at].word
@@ -140,6 +155,14 @@ class FindingSurroundings(Surroundings):
                 return range(at, start)
             at -= 1
         return range(at + 1, start)
+
+    @cached_property
+    def _stops(self) -> frozenset[int]:
+        return frozenset(index for hit in self.marked("list_stops") for index in hit.used)
+
+    @cached_property
+    def _reached_over(self) -> frozenset[int]:
+        return frozenset(index for hit in self.marked("no_reaches_over") for index in hit.used)
 
     def _is_verb(self, word: str) -> bool:
         return word in self.words.verb_fillers and word not in self.words.noun_fillers

@@ -10,7 +10,17 @@ from frontdesk.triage.rule_data import Language, PerLanguage
 # Word lists of lexicon.yml that the code looks for by name.
 MARKERS = frozenset(
     {
-        *("uncertain", "resolved", "still", "began", "affirmed_after", "correction", "taken_back"),
+        *(
+            "uncertain",
+            "resolved",
+            "stopped",
+            "still",
+            "began",
+            "affirmed_after",
+            "zero_after",
+            "correction",
+            "taken_back",
+        ),
         *("list_stops", "no_reaches_over", "own_words", "relative_past", "for_whom"),
     }
 )

@@ -88,7 +88,12 @@ def test_complete_texts_have_no_problems() -> None:
             {"utter_x": one("a", ("Yes", "/y"), ("No", "/n"))},
             "read the same",
         ),
-        ({"utter_x": one("a") + one("b")}, {"utter_x": one("a")}, "more than one variant"),
+        ({"utter_x": one("a") + one("b")}, {"utter_x": one("a")}, "numbers of wordings"),
+        (
+            {"utter_x": one("a") + one(" ")},
+            {"utter_x": one("a") + one("b")},
+            "is empty",
+        ),
     ],
 )
 def test_what_is_wrong_with_the_texts_is_said(
@@ -106,3 +111,10 @@ def test_a_text_at_the_limit_is_allowed() -> None:
 def test_a_long_text_without_buttons_is_allowed() -> None:
     long = {"utter_x": one("a" * 1025)}
     assert wording(long, long).check_complete() == []
+
+
+def test_each_time_a_text_is_said_in_its_next_words() -> None:
+    texts = wording({"utter_x": one("a") + one("b")}, {"utter_x": one("c") + one("d")})
+    assert [texts.render("utter_x", "it", times).text for times in range(3)] == ["a", "b", "a"]
+    assert texts.wordings("utter_x", "it") == 2
+    assert texts.check_complete() == []

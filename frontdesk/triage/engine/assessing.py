@@ -54,8 +54,9 @@ def assess(
     """Judge what is known of a person.
 
     `missing`: "open" while the interview goes on (the level so far); "absent" when all was said or
-    asked; "unknown" when the person broke off: then silence raises it, to MOST_BY_SILENCE. `at_least`: the level this chat already reached.
-    `red_flags`: the certain ones of `scan`; each is an emergency.
+    asked; "unknown" when the person broke off: silence then raises it, up to MOST_BY_SILENCE.
+    `at_least`: the level this chat already reached. `red_flags`: the certain ones of `scan`; each
+    is an emergency.
     """
     case = case_of(findings, protocols, missing)
     fired = sorted((*fired_by_red_flags(red_flags), *fired_rules(case)), key=urgency, reverse=True)
@@ -121,7 +122,7 @@ def _sureness(
 def _advice(
     case: Case, level: Level, fired: Sequence[FiredRule], protocols: Protocols
 ) -> AdviceData:
-    """The words of the complaint that decided, else of any that holds, else the common ones."""
+    """The words of a complaint that decided, else the common ones."""
     by_id = {active.complaint.id: active.complaint for active in case.active}
     deciding = [rule.complaint for rule in fired if rule.level == level and rule.complaint]
     for name in deciding:

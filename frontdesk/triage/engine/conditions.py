@@ -31,8 +31,8 @@ class Reading:
         if found is None and self.missing == "open":
             return None
         if found is None and self.missing == "absent":
-            # nobody named a number: it cannot make a rule fire, be it under a "not"
-            return False if atom.comparison is None else not positive
+            # a number nobody named reassures nobody: "not duration > 4 weeks" holds
+            return False
         return self.unknown_fires is positive
 
 

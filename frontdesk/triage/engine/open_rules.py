@@ -34,6 +34,8 @@ def _deciding(rule: Rule, active: Active, case: Case) -> Iterator[str]:
     if truth is False or (truth and active.certain):
         return
     if not active.certain:
+        # first whether it concerns this person at all: no child's questions before the age
         reading = case.reading(active.complaint.applies_unknown)
         yield from active.complaint.applies.open_findings(reading)
+        return
     yield from rule.condition.open_findings(case.reading(rule.unknown_fires))

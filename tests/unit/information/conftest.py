@@ -13,7 +13,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.dialogue.turn import Turn, Workplace, workplace
-from actions.information import GiveInformation
+from actions.information.give import GiveInformation
 from frontdesk.facility.loading import load_facility
 from frontdesk.messages import Content, from_dict
 from runtime.wiring import load_wording

@@ -35,6 +35,8 @@ def ids(text: str, status: Status) -> set[str]:
         ("ho la tosse da 3 anni", "self", None, None),
         ("sono 3 anni che ho mal di schiena", "self", None, None),
         ("mia figlia ha 3 giorni di febbre", "child", None, "female"),
+        ("my mum is 82 and she has a fever", "parent", 82, "female"),
+        ("mia moglie incinta di 8 mesi ha la febbre", "partner", None, "female"),
         ("vorrei prenotare", "unknown", None, None),
     ],
 )
@@ -54,6 +56,7 @@ def test_the_patient_has_an_age_and_a_sex_where_they_are_said(
         ("mal di testa da mezz'ora", 0.5),
         ("mal di pancia da un paio d'ore", 2),
         ("vomito da ieri", 24),
+        ("vomito da ieri sera", 16),
         ("mal di gola da stamattina", 6),
         ("mal di schiena da due mesi", 1461),
         ("la febbre è iniziata 2 giorni fa", 48),
@@ -209,9 +212,7 @@ def test_symptoms_are_told_as_codes() -> None:
 
 
 def test_what_was_understood_is_said_back_in_both_languages() -> None:
-    text = (
-        "mia figlia di 3 anni ha la febbre a 38,5 da 2 giorni, orecchio destro rosso, no tosse"
-    )
+    text = "mia figlia di 3 anni ha la febbre a 38,5 da 2 giorni, orecchio destro rosso, no tosse"
     lines = understood(read(text), "it", LEXICON, NAMES)
     assert lines[0] == "Per la bambina, 3 anni"
     assert any("febbre" in line and line.startswith("Ho capito") for line in lines)

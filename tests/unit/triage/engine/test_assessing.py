@@ -64,7 +64,7 @@ def test_rules_give_reasons_in_both_languages_and_sources(protocols: Protocols) 
 
 
 def test_non_so_counts_on_the_safe_side(protocols: Protocols) -> None:
-    mild = {"back_pain": True, "age": 40.0}
+    mild: dict[str, Any] = {"back_pain": True, "age": 40.0}
     assert level(protocols, **mild, saddle_numbness=False) == "self_care"
     unsure = assess(Findings.of(**mild, saddle_numbness=None), protocols, missing="absent")
     assert unsure.level == "emergency"
@@ -99,3 +99,14 @@ def test_minor_trouble_gets_advice_of_its_own_and_versions_for_the_record(
 def test_fever_at_home_asks_for_a_message_next_day(protocols: Protocols) -> None:
     child = Findings.of(fever=True, age=4.0, temperature=38.2)
     assert assess(child, protocols, missing="absent").follow_up
+
+
+@pytest.mark.parametrize("words", ["suicide_plan", "not_safe_now", "suicidal_thoughts"])
+def test_who_thinks_of_death_is_given_a_number_to_call(protocols: Protocols, words: str) -> None:
+    found = assess(Findings.of("text", **{words: True}), protocols, missing="absent")
+    assert all("02 2327 2327" in one.now + one.back for one in (found.advice.it, found.advice.en))
+
+
+def test_who_swallowed_something_is_told_not_to_cause_vomiting(protocols: Protocols) -> None:
+    found = assess(Findings.of(swallowed_toxic=True), protocols, missing="absent")
+    assert found.level == "emergency" and "Non faccia vomitare" in found.advice.it.now

@@ -1,5 +1,7 @@
 """What is asked, in which order, and that it ends."""
 
+from collections.abc import Mapping
+
 from frontdesk.triage.engine import (
     MOST_QUESTIONS,
     Findings,
@@ -8,6 +10,11 @@ from frontdesk.triage.engine import (
     answered,
     next_question,
 )
+from frontdesk.triage.engine.findings import finding_of
+
+
+def known(findings: Mapping[str, bool | float | str]) -> Findings:
+    return Findings(finding_of(name, value, "text") for name, value in findings.items())
 
 
 def interview(protocols: Protocols, start: Findings, answer: bool | None) -> list[Question]:
@@ -22,7 +29,7 @@ def interview(protocols: Protocols, start: Findings, answer: bool | None) -> lis
 
 def test_immediate_danger_is_asked_first(protocols: Protocols) -> None:
     for complaint in protocols.complaints.values():
-        first = next_question(Findings.of(**{complaint.entry[0]: True}), [], protocols)
+        first = next_question(known({complaint.entry[0]: True}), [], protocols)
         assert first is None or first.finding == "danger_signs", complaint.id
 
 
@@ -36,7 +43,7 @@ def test_every_complaint_ends_within_twelve_questions(protocols: Protocols) -> N
         for entry in complaint.entry:
             value = 100.0 if protocols.findings[entry].value == "number" else True
             for answer in (False, True, None):
-                asked = interview(protocols, Findings.of(**{entry: value}), answer)
+                asked = interview(protocols, known({entry: value}), answer)
                 assert len(asked) <= MOST_QUESTIONS, complaint.id
                 assert len({one.finding for one in asked}) == len(asked), complaint.id
 
@@ -48,8 +55,12 @@ def test_what_the_patient_said_is_not_asked_again(protocols: Protocols) -> None:
 
 
 def test_men_and_old_women_are_not_asked_about_pregnancy(protocols: Protocols) -> None:
-    for person in ({"sex": "male", "age": 30.0}, {"sex": "female", "age": 80.0}):
-        asked = interview(protocols, Findings.of(abdominal_pain=True, **person), False)
+    people: list[dict[str, float | str]] = [
+        {"sex": "male", "age": 30.0},
+        {"sex": "female", "age": 80.0},
+    ]
+    for person in people:
+        asked = interview(protocols, known({"abdominal_pain": True, **person}), False)
         assert "pregnant" not in {one.finding for one in asked}
 
 
@@ -83,7 +94,5 @@ def test_several_complaints_share_their_questions(protocols: Protocols) -> None:
 def test_most_minor_troubles_take_few_questions(protocols: Protocols) -> None:
     minor = ("runny_nose", "sore_throat", "back_pain", "heartburn", "stye", "mouth_ulcer",
              "insect_sting", "muscle_pain", "nosebleed", "constipation")  # fmt: skip
-    counts = [
-        len(interview(protocols, Findings.of(**{name: True}, age=30.0), False)) for name in minor
-    ]
+    counts = [len(interview(protocols, known({name: True, "age": 30.0}), False)) for name in minor]
     assert sorted(counts)[len(counts) // 2] <= 7

@@ -1,6 +1,7 @@
 """What must hold for any person: levels only rise, order does not matter, every path ends."""
 
 from collections.abc import Mapping
+from typing import get_args
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from frontdesk.triage.engine import (
     next_question,
     rank,
 )
+from frontdesk.triage.engine.findings import State
 from frontdesk.triage.protocol import RedFlag
 from tests.unit.triage.engine.conftest import FOLDER
 
@@ -52,7 +54,7 @@ RAISING = sorted(set(PLAIN) - reassuring())
 def people(draw: st.DrawFn) -> Findings:
     """Somebody with a complaint or two and anything else."""
     entries = draw(st.lists(st.sampled_from(ENTRIES), min_size=1, max_size=2))
-    states = st.sampled_from(["present", "absent", "unknown"])
+    states: st.SearchStrategy[State] = st.sampled_from(get_args(State))
     others = draw(st.dictionaries(st.sampled_from(PLAIN), states, max_size=8))
     measured = draw(st.lists(st.sampled_from(sorted(NUMBERS)), max_size=3, unique=True))
     values = [Finding(name, "present", draw(NUMBERS[name])) for name in measured]
