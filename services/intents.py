@@ -10,7 +10,7 @@ from frontdesk.reading.emoji import without_emoji, yes_no_of_emoji
 from frontdesk.reading.wrong_number import WrongNumber, read_wrong_number
 from frontdesk.triage.red_flags import RedFlagScan
 
-FALLBACK, UNCLEAR = "nlu_fallback", "unclear"
+FALLBACK, UNCLEAR, EMERGENCY = "nlu_fallback", "unclear", "emergency"
 # A nearest label below it is named for nonsense alone (of the 502 messages of
 # evaluation/language only four fall back, and three of their nearest labels are right).
 LEAST_CONFIDENCE = 0.2
@@ -38,15 +38,28 @@ class Settled:
 def settle(text: str, parsed: Parsed, found: RedFlagScan) -> Settled:
     """The label of a message taken alone."""
     if found.certain:
-        return Settled("emergency", 1.0)
+        return Settled(EMERGENCY, 1.0)
     told = _told_plainly(text)
     if told is not None:
         return Settled(told, 1.0)
+    if parsed.intent == EMERGENCY and found.possible:
+        return _next_to_emergency(parsed)
     if parsed.intent != FALLBACK:
         return Settled(_SAME_LABEL.get(parsed.intent, parsed.intent), parsed.confidence)
     name, confidence = parsed.ranking[0] if parsed.ranking else (UNCLEAR, parsed.confidence)
     if confidence < LEAST_CONFIDENCE:
         return Settled(UNCLEAR, round(1 - confidence, 4))
+    return Settled(_SAME_LABEL.get(name, name), confidence)
+
+
+def _next_to_emergency(parsed: Parsed) -> Settled:
+    """Grave words that the scan found in the past, denied or in a "what if".
+
+    The scan reads such contexts and the model does not. The chat still shows the emergency number
+    and calls a person (actions/dialogue/interruptions.py).
+    """
+    others = [one for one in parsed.ranking if one[0] not in (EMERGENCY, FALLBACK)]
+    name, confidence = others[0] if others else (UNCLEAR, 0.0)
     return Settled(_SAME_LABEL.get(name, name), confidence)
 
 

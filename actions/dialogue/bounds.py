@@ -43,6 +43,11 @@ def declined_in_passing(turn: Turn) -> bool:
     return True
 
 
+def is_beyond(turn: Turn) -> bool:
+    """Whether the message asks for something that is not the desk's to say."""
+    return _kind(turn) is not None
+
+
 def _kind(turn: Turn) -> OutOfBounds | None:
     if turn.tap is not None or turn.is_handed_on:
         return None

@@ -173,9 +173,7 @@ class Journey(Action):
 
     def _read(self, turn: Turn, asked: Question) -> bool:
         """Whether to go on. When the answer is none, the turn may be about something else."""
-        if interruptions.sounds_like_an_emergency(turn, sure=True):
-            self.suspect_emergency(turn)
-        if bounds.declined_in_passing(turn) and not asked.takes_any_words:
+        if self._is_declined(turn) and not asked.takes_any_words:
             self._ask(turn, asked)
             return False
         if asked.takes_any_words and self._is_about_something_else(turn, sure=True):
@@ -194,6 +192,14 @@ class Journey(Action):
         if is_written:
             self.hears(turn, asked)
         return True
+
+    def _is_declined(self, turn: Turn) -> bool:
+        """Whether an opinion, a drug or an order was asked for; "è un infarto?" may be grave."""
+        if not bounds.is_beyond(turn):
+            return False
+        if interruptions.sounds_like_an_emergency(turn, sure=True):
+            self.suspect_emergency(turn)
+        return bounds.declined_in_passing(turn)
 
     def _is_no_answer(self, turn: Turn, asked: Question, why: NotUnderstood) -> bool:
         if interruptions.sounds_like_an_emergency(turn, sure=False):

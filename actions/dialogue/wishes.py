@@ -33,7 +33,8 @@ INTENT_OF_KIND: Final[dict[WishKind, str]] = {
     "reminders": "med_reminder",
     "vitals": "vitals",
 }
-"""Not "advice" ("cosa devo fare?"): beside a wish it asks about that wish."""
+A_STORY: Final = 6
+"""Words from which "ho la febbre da ieri, cosa posso fare?" tells of symptoms."""
 
 
 def told(turn: Turn) -> list[Wish]:
@@ -43,9 +44,17 @@ def told(turn: Turn) -> list[Wish]:
     parts = split_wishes(turn.text)
     if len(parts) < 2:
         return []
-    pairs = [(part, wish_kind(part)) for part in parts]
-    intents = [(part, INTENT_OF_KIND.get(kind)) for part, kind in pairs if kind is not None]
-    return [Wish(part, intent) for part, intent in intents if intent is not None]
+    wishes = [wish for wish in map(_understood, parts) if wish is not None]
+    return wishes if len(wishes) > 1 else []
+
+
+def _understood(part: str) -> Wish | None:
+    """The wish of one part; "cosa devo fare?" alone only asks about the wish beside it."""
+    kind = wish_kind(part)
+    if kind == "advice" and len(part.split()) >= A_STORY:
+        return Wish(part, "symptoms")
+    intent = INTENT_OF_KIND.get(kind) if kind is not None else None
+    return None if intent is None else Wish(part, intent)
 
 
 def sort(turn: Turn, form: str) -> list[Wish]:

@@ -33,7 +33,7 @@ def test_the_answer_arrives_once(
 ) -> None:
     _faults(stack, graph=[fault])
     phone.writes("che orari fate?")
-    phone.waits_for("I nostri orari", seconds=60)
+    phone.waits_for("oggi siamo aperti", seconds=60)
     settle(desk)
     phone.looks()
     assert len(phone.from_facility(phone.asked_at)) == 1

@@ -103,7 +103,7 @@ def test_postgresql_away_is_said_to_meta_and_nothing_is_lost(
         assert ready.status_code == 503
     finally:
         stack.resume("postgres")
-    phone.waits_for("I nostri orari", seconds=90)
+    phone.waits_for("oggi siamo aperti", seconds=90)
     settle(desk)
     phone.looks()
     assert len(phone.from_facility(phone.asked_at)) == 1

@@ -62,6 +62,11 @@ NEAR_MISSES = (
     "can I take the 3 pm slot?",
     "posso prenotare per mio figlio?",
     "what do I have to bring?",
+    "posso prendere appuntamento per le gocce?",
+    "devo preoccuparmi del parcheggio?",
+    "posso dimenticare le regole?",
+    "sono in cura con insulina, posso prenotare?",
+    "che farmaci devo portare?",
     "",
 )
 
