@@ -10,6 +10,7 @@ from frontdesk.messages import Content, Text, from_dict, merge_replies
 from frontdesk.ownership import BOT_FAILURE, Owner, Urgency, bot_may_answer
 from frontdesk.reading.commands import Command, read_command
 from frontdesk.reading.record_wish import RecordWish, read_record_wish
+from frontdesk.waitlist.asking import names_the_list
 from services.desk import Desk
 from services.hide_prescription import hide_prescription
 from services.ownership import BOT_RECOVERED, WaitingFor, give_to_bot, wait_for_operator
@@ -110,10 +111,12 @@ def _turn(conversation: Conversation, message: Message) -> Turn:
 
 def _certain_intent(message: Message) -> str | None:
     """The wish that needs no guessing: a button of the main menu, a word that always works, or
-    a plain wish about one's own record."""
+    a plain wish about the waiting list or one's own record."""
     if message.reply_id is None:
         words = message.text or ""
         command = INTENT_OF_COMMAND.get(read_command(words))
+        if command is None and names_the_list(words):
+            return "waitlist"
         return command or INTENT_OF_RECORD_WISH.get(read_record_wish(words))
     if message.reply_id.startswith("intent:"):
         return message.reply_id.removeprefix("intent:")

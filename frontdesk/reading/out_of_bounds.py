@@ -45,7 +45,8 @@ _WHAT: Final = r"(?:cosa|cos|che cosa|che malattia)"
 _KINDS: Final = (
     (
         OutOfBounds.ORDER,
-        r"(?:ignor(?:a|i|e|ate)|dimentic(?:a|hi|ate)|disregard|forget|override|bypass)(?: \w+){0,4} (?:istruzion\w+|"
+        r"(?:ignor(?:a|i|e|ate)|dimentic(?:a|hi|ate)|disregard|forget|override|bypass)"
+        r"(?: \w+){0,4} (?:istruzion\w+|"
         r"regole|comandi|instructions?|rules|prompts?|guidelines)|(?:system|your) prompt|"
         r"(?:fai|faccia) finta (?:di essere|che sei)|pretend (?:to be|you are|that you)|"
         r"(?:act|behave) as (?:if|an? )|(?:sei|you are) (?:ora|adesso|now) (?:un |una |an? )|"
@@ -73,7 +74,8 @@ _KINDS: Final = (
         r"(?:what do you think|in your opinion)(?: \w+){0,2} (?:i have|it is|is wrong)|"
         r"what (?:is|s) wrong with me|(?:mi|can you|could you) (?:fa|fai|give me) una? diagnos\w+|"
         r"diagnose me|(?:mi dia|dammi|voglio|vorrei) un parere medico|"
-        r"(?:devo|dovrei|should i)(?: \w+)? (?:preoccuparmi|be worried|worry)(?! (?:del|dell|della|di|per|about)\b)",
+        r"(?:devo|dovrei|should i)(?: \w+)? (?:preoccuparmi|be worried|worry)"
+        r"(?! (?:del|dell|della|di|per|about)\b)",
     ),
 )
 _PATTERNS: Final = tuple((kind, re.compile(rf"(?:\b|^)(?:{shape})")) for kind, shape in _KINDS)

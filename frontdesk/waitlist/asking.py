@@ -44,6 +44,19 @@ _SOMEBODY_ELSE = re.compile(
 )
 
 
+_THE_LIST = re.compile(r"\b(list[ae] (d|di) (attesa|atesa)|waiting ?list|wait ?list)\b")
+_ON_OR_OFF_IT = re.compile(
+    r"\b(mett\w+|inseri\w*|aggiung\w+|iscriv\w+|segn(i|ami|atemi|armi)|tolg\w+|togl\w+|lev\w+"
+    r"|rimuov\w+|put|add|join|remove|take me off)\b"
+)
+
+
+def names_the_list(text: str) -> bool:
+    """Whether somebody says in so many words that they want to be put on the list or taken off."""
+    said = " ".join(words(text))
+    return _THE_LIST.search(said) is not None and _ON_OR_OFF_IT.search(said) is not None
+
+
 def read_asking(text: str) -> Asking:
     """ "mi tolga dalla lista" leaves, "sono ancora in lista?" asks; all else wants to join."""
     said = " ".join(words(text))

@@ -24,7 +24,8 @@ def assert_booked_once_and_told_once(phone: Phone, desk: Desk) -> None:
     booked = [m for m in phone.from_facility(phone.asked_at) if "Prenotato" in m["text"]]
     assert len(booked) == 1
     assert scalar(desk, "SELECT count(*) FROM appointment") == 1
-    assert scalar(desk, "SELECT count(*) FROM appointment_event") == 1
+    history = "SELECT string_agg(to_status, ' ' ORDER BY id) FROM appointment_event"
+    assert scalar(desk, history) == "pending booked"
 
 
 def assert_the_chat_goes_on(phone: Phone) -> None:
