@@ -9,7 +9,7 @@ from actions.appointments.costs import is_late, late_note
 from actions.booking.booked import booked_words
 from actions.booking.changes import change_practitioner, change_time
 from actions.booking.confirmation import ConfirmTime
-from actions.booking.holding import HOLD, let_go, say_busy
+from actions.booking.holding import book_held, let_go
 from actions.booking.times import TimeQuestion
 from actions.booking.waiting import CARRIED
 from actions.booking.wishes import note_time
@@ -21,7 +21,7 @@ from actions.identity import IDENTITY_SLOTS, identity_questions, is_known
 from actions.saying import appointment_title, appointment_words, slot_from_dict
 from frontdesk.reading.more_times import asks_for_anybody
 from services import booking
-from services.booking import Appointment, PatientIsBusy, TimeIsTaken
+from services.booking import Appointment
 from services.identity import Operation
 
 
@@ -108,23 +108,9 @@ class ReschedulingJourney(Journey):
         let_go(turn)
 
     def finish(self, turn: Turn) -> bool:
-        try:
-            moved = booking.confirm_hold(
-                turn.desk,
-                turn.db_session,
-                turn.conversation_id,
-                uuid.UUID(turn.slot(HOLD)),
-                booking_key=f"message:{turn.message_id}",
-            )
-        except TimeIsTaken:
-            turn.say("utter_time_just_taken")
-            let_go(turn)
+        moved = book_held(turn)
+        if moved is None:
             return False
-        except PatientIsBusy as busy:
-            say_busy(turn, busy.appointment)
-            let_go(turn)
-            return False
-        turn.set(HOLD, None)
         turn.say("utter_moved", **booked_words(turn, moved))
         return True
 

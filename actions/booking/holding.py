@@ -35,6 +35,27 @@ def hold(turn: Turn, remembered: dict[str, str], prescription_id: uuid.UUID | No
     return True
 
 
+def book_held(turn: Turn) -> Appointment | None:
+    """Books the time that is kept; None, with the reason said, where it is gone after all."""
+    try:
+        booked = booking.confirm_hold(
+            turn.desk,
+            turn.db_session,
+            turn.conversation_id,
+            uuid.UUID(turn.slot(HOLD)),
+            booking_key=f"message:{turn.message_id}",
+        )
+    except TimeIsTaken:
+        turn.say("utter_time_just_taken")
+    except PatientIsBusy as busy:
+        say_busy(turn, busy.appointment)
+    else:
+        turn.set(HOLD, None)
+        return booked
+    let_go(turn)
+    return None
+
+
 def say_busy(turn: Turn, appointment: Appointment) -> None:
     """The patient has another appointment at that time: what follows it is offered."""
     turn.set("offers_after", (appointment.ends_at - timedelta(seconds=1)).isoformat())

@@ -1,6 +1,5 @@
 """Booking: which service, who pays, for whom, when, a summary, and only then the booking."""
 
-import uuid
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -11,7 +10,7 @@ from actions.booking.changes import change_anything
 from actions.booking.confirmation import Confirmation
 from actions.booking.doubles import same_prescription_questions
 from actions.booking.first_words import read_first_words, start_next
-from actions.booking.holding import HOLD, let_go, say_busy
+from actions.booking.holding import book_held, let_go
 from actions.booking.minors import pass_on_unless_for_a_child
 from actions.booking.prescription import prescription_questions
 from actions.booking.regime import RegimeQuestion, settle_regime
@@ -24,8 +23,6 @@ from actions.dialogue.question import Question
 from actions.dialogue.turn import Turn
 from actions.identity import IDENTITY_SLOTS, given_name, identity_questions, is_known
 from frontdesk.reading.answers import read_yes_no
-from services import booking
-from services.booking import PatientIsBusy, TimeIsTaken
 
 
 class BookingJourney(Journey):
@@ -77,23 +74,9 @@ class BookingJourney(Journey):
         let_go(turn)
 
     def finish(self, turn: Turn) -> bool:
-        try:
-            appointment = booking.confirm_hold(
-                turn.desk,
-                turn.db_session,
-                turn.conversation_id,
-                uuid.UUID(turn.slot(HOLD)),
-                booking_key=f"message:{turn.message_id}",
-            )
-        except TimeIsTaken:
-            turn.say("utter_time_just_taken")
-            let_go(turn)
+        appointment = book_held(turn)
+        if appointment is None:
             return False
-        except PatientIsBusy as busy:
-            say_busy(turn, busy.appointment)
-            let_go(turn)
-            return False
-        turn.set(HOLD, None)
         say_booked(turn, appointment)
         several.note_done(turn, appointment, given_name(turn))
         return not self._goes_on(turn)
