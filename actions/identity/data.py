@@ -51,11 +51,12 @@ class TaxCodeTail(Question):
     def ask(self, turn: Turn) -> None:
         turn.say("utter_ask_tax_code_tail")
 
-    def read(self, turn: Turn) -> str:
+    def read(self, turn: Turn) -> str | None:
         if other := read_other_tail(turn.text):
             return _claim_other_code(turn, other)
         if names_other_code(turn.text):
-            raise NotUnderstood("utter_other_code_welcome")
+            turn.say("utter_other_code_welcome")
+            return None
         typed = read_tail(turn.text)
         if typed is None and (booking := read_booking_code(turn.text)):
             typed = BOOKING + booking
