@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
-from typing import ClassVar, NoReturn
+from typing import ClassVar
 
 from actions.booking.regime import RegimeQuestion, settle_regime
 from actions.booking.service import ServiceQuestion, note_service
@@ -34,26 +34,6 @@ from services.identity import Operation
 from services.waitlist import Wanted
 
 ASKING = "waitlist_asking"
-
-
-def offer_to_wait(
-    turn: Turn,
-    service_id: str,
-    regime: str | None = None,
-    practitioner_id: str | None = None,
-    priority: str | None = None,
-) -> NoReturn:
-    """Leaves a journey that found no time for the one that joins the waiting list."""
-    turn.set(
-        CARRIED,
-        {
-            "service_id": service_id,
-            "regime": regime,
-            "practitioner_id": practitioner_id,
-            "priority": priority,
-        },
-    )
-    raise JourneyEnded("waitlist_form")
 
 
 class WaitingListJourney(Journey):

@@ -4,7 +4,7 @@ The one being booked is in the journey's own slots; those to come wait in `booki
 that are done in `bookings_done`.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 from actions.booking.prescription_kept import PRESCRIPTION_SLOTS
@@ -134,8 +134,3 @@ def part_the_pair(turn: Turn) -> None:
     current = turn.slot("booking_plan")
     if current:
         turn.set("booking_plan", {**current, "same_day": False})
-
-
-def last_end(turn: Turn) -> datetime | None:
-    done: list[Remembered] = turn.slot(DONE) or []
-    return datetime.fromisoformat(done[-1]["ends_at"]) if done else None

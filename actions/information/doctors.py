@@ -7,7 +7,6 @@ from actions.dialogue.turn import Turn
 from actions.information.saying import tell
 from frontdesk.facility.catalogue import find_services
 from frontdesk.facility.people import Practitioner
-from frontdesk.facility.service import Specialty
 from frontdesk.saying import say_date
 from frontdesk.schedules.holidays import closed_reason
 from frontdesk.schedules.service_hours import days_of
@@ -33,13 +32,6 @@ def told_people(turn: Turn) -> bool:
         return False
     tell(turn, *(_person_line(turn, person) for person in people[:_MOST]), button="book")
     return True
-
-
-def names_of(turn: Turn, specialty: Specialty) -> str:
-    """The practitioners of a branch: "dott.ssa Elena Ferri, dott. Paolo Marchetti"."""
-    facility = turn.desk.facility
-    people = [p for p in facility.practitioners if specialty.id in p.specialties]
-    return ", ".join(person.spoken_name(turn.language) for person in people)
 
 
 def _named(turn: Turn) -> list[Practitioner]:

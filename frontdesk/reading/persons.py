@@ -4,25 +4,12 @@ Only words that book for somebody count: "mia zia ha avuto un ictus" books nothi
 """
 
 from dataclasses import dataclass
-from typing import Final
 
 from frontdesk.reading import person_words as known
 from frontdesk.reading.normalise import words
 from frontdesk.reading.person_bookings import booked_for
 from frontdesk.reading.person_phrases import Found, Said, tokens
 from frontdesk.reading.person_words import Kind
-
-MINE: Final = frozenset({"mio", "mia", "mi", "my", "nostro", "nostra", "our"})
-RELATIVES: Final = frozenset(
-    {"padre", "papa", "babbo", "madre", "mamma", "figlio", "figlia", "figli", "bimbo", "bimba"}
-    | {"bambino", "bambina", "marito", "moglie", "nonno", "nonna", "fratello", "sorella"}
-    | {"suocero", "suocera", "zio", "zia", "nipote", "cognato", "cognata", "compagno", "compagna"}
-    | {"father", "dad", "mother", "mum", "mom", "son", "daughter", "child", "kid", "husband"}
-    | {"wife", "grandfather", "grandmother", "grandma", "grandpa", "brother", "sister"}
-    | {"uncle", "aunt", "partner"}
-)
-FOR: Final = frozenset({"per", "x", "for", "di", "of"})
-
 
 _LONGEST = 1000  # characters: nobody says for whom after that, and the cost stays small
 
@@ -38,16 +25,6 @@ class ForWhom:
     kind: Kind
     words: str
     given_name: str | None = None
-
-
-def names_another_person(text: str) -> bool:
-    """True for "per mia mamma", "for my son"; not for "mio padre era cardiopatico"."""
-    said = words(text)
-    for index, word in enumerate(said):
-        before = said[max(0, index - 3) : index]
-        if word in RELATIVES and FOR.intersection(before) and len(before) > 0:
-            return bool(MINE.intersection(before)) or before[-1] in FOR
-    return False
 
 
 def read_for_whom(text: str) -> ForWhom | None:

@@ -58,21 +58,6 @@ def first_slots_of_pairs(
     return (pair.first for pair in slot_pairs(first_free, second_free, zone))
 
 
-def slots_beside(
-    first: AppointmentSlot, second_free: Iterable[AppointmentSlot], zone: ZoneInfo
-) -> list[AppointmentSlot]:
-    """The slots of the second service that go with a chosen one, shortest wait first.
-
-    `second_free` in time order; nothing after that day is read (but its first slot).
-    """
-    day = local(first.starts_at, zone).date()
-    of_day = next((list(slots) for on, slots in _days(second_free, zone) if on >= day), [])
-    if not of_day or local(of_day[0].starts_at, zone).date() != day:
-        return []
-    pairs = [SlotPair(first, slot) for slot in of_day]
-    return [pair.second for pair in sorted(filter(_feasible, pairs), key=_preference)]
-
-
 def _best_pair(slot: AppointmentSlot, second_day: list[AppointmentSlot]) -> SlotPair | None:
     pairs = (SlotPair(slot, other) for other in second_day)
     return min(filter(_feasible, pairs), key=_preference, default=None)

@@ -14,7 +14,6 @@ from frontdesk.schedules.pairing import (
     SlotPair,
     first_slots_of_pairs,
     slot_pairs,
-    slots_beside,
 )
 from frontdesk.schedules.slots import AppointmentSlot, free_slots
 
@@ -88,16 +87,6 @@ def test_slots_are_read_no_further_than_the_day_of_the_pair() -> None:
     second = [slot(f"11-{day}T10:00") for day in (24, 25, 26, 27)]
     next(slot_pairs(noted(first), noted(second), ROME))
     assert {one.starts_at.day for one in read} == {24, 25}
-
-
-def test_beside_a_chosen_slot_the_shortest_wait_comes_first() -> None:
-    chosen = slot("11-24T10:00")
-    free = [slot(at) for at in ("11-23T10:30", "11-24T09:00", "11-24T10:15", "11-24T10:30")]
-    free += [slot("11-24T15:00"), slot("11-25T10:30")]
-    beside = slots_beside(chosen, free, ROME)
-    assert [f"{one.starts_at:%d %H:%M}" for one in beside] == ["24 10:30", "24 09:00"]
-    assert slots_beside(chosen, free[-1:], ROME) == []
-    assert slots_beside(chosen, [], ROME) == []
 
 
 def test_blood_test_and_heart_visit_are_offered_on_one_morning(facility: Facility) -> None:
