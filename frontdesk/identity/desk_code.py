@@ -33,5 +33,7 @@ def read_desk_code(text: str) -> str | None:
 
 def says_no_desk_code(text: str) -> bool:
     """ "Non ce l'ho", "no", "che codice?": somebody who has been given none."""
+    if read_desk_code(text) is not None:
+        return False
     plain = re.sub(r"[^a-z0-9]+", " ", normalise(text)).strip()
     return bool(_HAS_NONE.search(plain)) or read_yes_no(text) is False

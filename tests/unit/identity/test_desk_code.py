@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from frontdesk.identity.desk_code import (
@@ -11,10 +11,12 @@ from frontdesk.identity.desk_code import (
 
 
 @given(st.text(alphabet=CODE_LETTERS, min_size=CODE_LENGTH, max_size=CODE_LENGTH))
+@example("NA333333")
+@example("NANANANA")
 def test_a_code_is_read_however_it_is_spaced(code: str) -> None:
     for typed in (code, code.lower(), f"{code[:4]} {code[4:]}", "-".join(code)):
         assert read_desk_code(typed) == code
-        assert not says_no_desk_code(typed) or code.isalpha()
+        assert not says_no_desk_code(typed)
     assert read_desk_code(f"il codice è: {code}") == code
 
 
