@@ -16,7 +16,7 @@ from store.tables.prescriptions import Prescription
 from store.tables.sheets import SheetLink
 from store.tables.staff import AuditEvent, StaffMember
 from store.tables.teaching import UnclearMessage
-from store.tables.triage import SymptomReport
+from store.tables.triage import SymptomReport, SymptomReportEvent, SymptomReportQuestion
 from store.tables.waitlist import WaitlistEntry, WaitlistOffer
 
 __all__ = [
@@ -41,6 +41,8 @@ __all__ = [
     "SheetLink",
     "StaffMember",
     "SymptomReport",
+    "SymptomReportEvent",
+    "SymptomReportQuestion",
     "UnclearMessage",
     "WaitlistEntry",
     "WaitlistOffer",
