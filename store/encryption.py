@@ -110,6 +110,18 @@ class EncryptedText(EncryptedJson):
     cache_ok = True
 
 
+class EncryptedBytes(EncryptedJson):
+    """A file's bytes, encrypted as they are: no JSON, no base64."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else keyring().seal(value, self.column)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else keyring().open(value, self.column)
+
+
 class EncryptedDate(EncryptedJson):
     """A date, encrypted."""
 

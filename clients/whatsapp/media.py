@@ -1,13 +1,17 @@
 """Files: what may be sent, and fetching what people sent (reference 3.4)."""
 
+import base64
+import binascii
 import hashlib
 import hmac
+import time
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import httpx
 
-from clients.failures import TIMEOUT, MessageRefused, failure_of
+from clients.consequences import Consequence
+from clients.failures import TIMEOUT, MessageRefused, SendFailed, failure_of
 from clients.whatsapp.errors import failure_for
 from clients.whatsapp.transport import GraphTransport, Json, fetch_failure
 
@@ -32,6 +36,8 @@ LARGEST = {
     "image/webp": 500 * 1024,
 }
 DEFAULT_HOSTS = ("lookaside.fbsbx.com",)
+DOWNLOAD_SECONDS = 60.0
+"""For the whole file: one that trickles in must not hold a worker for ever."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,10 @@ class MediaInfo:
 
 
 class MediaRefused(Exception):
-    """The file is not fetched or not used. `reason`: host, size, digest, gone, redirect."""
+    """The file is not fetched or not used.
+
+    `reason`: host, redirect, size (too large), length (not the bytes announced), digest, gone.
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"media refused: {reason}")
@@ -92,7 +101,7 @@ def media_info(answer: Json) -> MediaInfo:
 def download(
     graph: GraphTransport, info: MediaInfo, hosts: Collection[str], max_bytes: int
 ) -> bytes:
-    """The file, never more than `max_bytes`, its sha256 checked.
+    """The file, never more than `max_bytes`, its length and sha256 as Meta gave them.
 
     The token goes only to the allowed hosts: a URL is no more trustworthy than who sent it.
     """
@@ -101,15 +110,24 @@ def download(
     if info.size > max_bytes:
         raise MediaRefused("size")
     content = _fetch(graph, info.url, max_bytes)
-    if info.sha256 and not hmac.compare_digest(
-        hashlib.sha256(content).hexdigest(), _ascii(info.sha256.lower())
-    ):
+    if info.size and len(content) != info.size:
+        raise MediaRefused("length")
+    if info.sha256 and not is_digest_of(content, digest_of(info.sha256)):
         raise MediaRefused("digest")
     return content
 
 
-def _ascii(text: str) -> str:
-    return text.encode("ascii", "replace").decode()
+def digest_of(text: str) -> bytes | None:
+    """The 32 bytes of a sha256 as Meta writes it: hexadecimal (Graph) or base64 (notifications)."""
+    try:
+        raw = bytes.fromhex(text) if len(text) == 64 else base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return raw if len(raw) == 32 else None
+
+
+def is_digest_of(content: bytes, digest: bytes | None) -> bool:
+    return digest is not None and hmac.compare_digest(hashlib.sha256(content).digest(), digest)
 
 
 def _allowed(url: str, base: httpx.URL, hosts: Collection[str]) -> bool:
@@ -127,12 +145,17 @@ def _allowed(url: str, base: httpx.URL, hosts: Collection[str]) -> bool:
 def _fetch(graph: GraphTransport, url: str, max_bytes: int) -> bytes:
     try:
         with graph.http.stream(
-            "GET", url, headers=graph.headers, timeout=TIMEOUT, follow_redirects=False
+            "GET", url, headers=_plain(graph), timeout=TIMEOUT, follow_redirects=False
         ) as response:
             return _read(response, max_bytes)
     except httpx.HTTPError as error:
         failure = fetch_failure(failure_of(error))
     raise failure
+
+
+def _plain(graph: GraphTransport) -> dict[str, str]:
+    """Nothing to unpack: a few packed bytes could become more than `max_bytes` at once."""
+    return {**graph.headers, "Accept-Encoding": "identity"}
 
 
 def _read(response: httpx.Response, max_bytes: int) -> bytes:
@@ -143,8 +166,11 @@ def _read(response: httpx.Response, max_bytes: int) -> bytes:
     if response.status_code != 200:
         raise fetch_failure(failure_for(None, response.status_code))
     content = bytearray()
-    for chunk in response.iter_bytes():
+    until = time.monotonic() + DOWNLOAD_SECONDS
+    for chunk in response.iter_raw():
         content += chunk
         if len(content) > max_bytes:
             raise MediaRefused("size")
+        if time.monotonic() > until:
+            raise SendFailed(Consequence.RETRY)
     return bytes(content)

@@ -1,3 +1,5 @@
+import base64
+import gzip
 import hashlib
 
 import httpx
@@ -5,6 +7,7 @@ import pytest
 
 from clients.consequences import Consequence
 from clients.failures import MessageRefused, SendFailed
+from clients.whatsapp import media
 from clients.whatsapp.client import WhatsAppClient
 from clients.whatsapp.media import MediaInfo, MediaRefused, upload_problems
 from tests.unit.clients.provider import Provider, Reply, running_provider
@@ -123,6 +126,48 @@ def test_a_file_that_turns_out_too_large_is_cut_off(provider: Provider, http: ht
     provider.will(Reply(body=b"x" * 1000))
     with pytest.raises(MediaRefused, match="size"):
         client(provider.url, http).download_media(info(f"{provider.url}/x", size=1), 999)
+
+
+def test_a_file_that_is_not_as_long_as_announced_is_refused(
+    provider: Provider, http: httpx.Client
+) -> None:
+    provider.will(Reply(body=FILE))
+    with pytest.raises(MediaRefused, match="length"):
+        client(provider.url, http).download_media(info(f"{provider.url}/x", size=len(FILE) + 1))
+
+
+def test_a_packed_file_is_not_unpacked(provider: Provider, http: httpx.Client) -> None:
+    bomb = gzip.compress(b"x" * 10_000_000)
+    provider.will(Reply(body=bomb, headers={"Content-Encoding": "gzip"}))
+    found = info(f"{provider.url}/x", sha256=hashlib.sha256(bomb).hexdigest(), size=len(bomb))
+    assert client(provider.url, http).download_media(found) == bomb
+    assert provider.received[0].headers["accept-encoding"] == "identity"
+
+
+def test_a_file_that_trickles_in_is_given_up(
+    provider: Provider, http: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(media, "DOWNLOAD_SECONDS", -1.0)
+    provider.will(Reply(body=FILE))
+    with pytest.raises(SendFailed) as failed:
+        client(provider.url, http).download_media(info(f"{provider.url}/x"))
+    assert failed.value.retryable
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (SHA, True),
+        (SHA.upper(), True),
+        (base64.b64encode(bytes.fromhex(SHA)).decode(), True),
+        ("", False),
+        ("é", False),
+        (SHA[:-1], False),
+        ("z" * 64, False),
+    ],
+)
+def test_a_digest_is_read_as_graph_and_as_notifications_write_it(written: str, read: bool) -> None:
+    assert media.is_digest_of(FILE, media.digest_of(written)) is read
 
 
 @pytest.mark.parametrize("sha256", ["0" * 64, "é", SHA[:-1]])
