@@ -39,7 +39,7 @@ def read_messages(name: str, folder: Path = SETS) -> list[Asked]:
 
 def is_right_when(expected: str, answer: Mapping[str, Any]) -> bool:
     """Whether the answer's times are one of the readings the set allows."""
-    found = _when(answer)
+    found = when_of(answer)
     return any(_same(one.strip(), found) for one in expected.split(" | "))
 
 
@@ -49,8 +49,8 @@ def _same(expected: str, found: str) -> bool:
     return found == ";".join(_tidy(part) for part in expected.split(";"))
 
 
-def _when(answer: Mapping[str, Any]) -> str:
-    """The answer's spans as the set writes them."""
+def when_of(answer: Mapping[str, Any]) -> str:
+    """The answer's spans as the sets write them."""
     if answer["when_ambiguous"]:
         return ASK_BACK
     return ";".join(_span(one["from"], one["to"]) for one in answer["when"]) or NOTHING

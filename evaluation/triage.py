@@ -59,11 +59,11 @@ def load_vignettes(path: Path = VIGNETTES) -> list[Vignette]:
     return [_vignette(one) for one in parsed["vignettes"]]
 
 
-def evaluate_triage(way: Way = "chat") -> Report:
+def evaluate_triage(way: Way = "chat", triage: Triage | None = None) -> Report:
     """Every vignette one way; print the report for the tables."""
-    triage = load_triage(DATA)
-    play = _WAYS[way]
-    return Report(way, tuple(play(vignette, triage) for vignette in load_vignettes()))
+    loaded = triage or load_triage(DATA)
+    play = WAYS[way]
+    return Report(way, tuple(play(vignette, loaded) for vignette in load_vignettes()))
 
 
 def known(vignette: Vignette, triage: Triage) -> Outcome:
@@ -94,7 +94,7 @@ def chat(vignette: Vignette, triage: Triage) -> Outcome:
     return _outcome(vignette, result.level, result.complaints, len(asked))
 
 
-_WAYS: Mapping[Way, Callable[[Vignette, Triage], Outcome]] = {
+WAYS: Mapping[Way, Callable[[Vignette, Triage], Outcome]] = {
     "known": known,
     "text": text,
     "chat": chat,
@@ -132,5 +132,5 @@ def _vignette(parsed: Mapping[str, Any]) -> Vignette:
 
 
 if __name__ == "__main__":
-    for one in _WAYS:
+    for one in WAYS:
         print(evaluate_triage(one), end="\n\n")

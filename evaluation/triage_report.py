@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from statistics import mean, median
 
 from frontdesk.triage.engine.levels import LEVELS, Level, rank
@@ -10,7 +11,10 @@ from frontdesk.triage.engine.levels import LEVELS, Level, rank
 
 @dataclass(frozen=True)
 class Outcome:
-    """One vignette: the level expected, the level given, what was asked on the way."""
+    """One vignette: the level expected, the level given, what was asked on the way.
+
+    `also`: levels its author would accept beside the expected one.
+    """
 
     id: str
     lang: str
@@ -18,6 +22,7 @@ class Outcome:
     given: Level
     complaints: tuple[str, ...]
     asked: int
+    also: tuple[Level, ...] = ()
 
     @property
     def off_by(self) -> int:
@@ -48,6 +53,28 @@ class Report:
     @property
     def under_by_more_than_one(self) -> tuple[Outcome, ...]:
         return tuple(one for one in self.outcomes if one.off_by < -1)
+
+    def off_by(self, *levels: int) -> float:
+        """Share of vignettes that are off by one of these numbers of levels."""
+        return _share(self.outcomes, [one for one in self.outcomes if one.off_by in levels])
+
+    def in_language(self, language: str) -> "Report":
+        """The same for the vignettes of one language."""
+        chosen = tuple(one for one in self.outcomes if one.lang == language)
+        return Report(f"{self.way}, {language}", chosen)
+
+    @property
+    def acceptable(self) -> float:
+        """Share with the expected level, or one that the vignette's author would accept too."""
+        return _share(
+            self.outcomes,
+            [one for one in self.outcomes if one.off_by == 0 or one.given in one.also],
+        )
+
+    def asked_at(self, share: float) -> int:
+        """How many questions the least asked `share` of the people were asked at most."""
+        counts = sorted(one.asked for one in self.outcomes)
+        return counts[min(len(counts) - 1, ceil(share * len(counts)) - 1)] if counts else 0
 
     def confusion(self) -> dict[tuple[Level, Level], int]:
         """How many of each expected level were given each level."""

@@ -24,10 +24,12 @@ class Reach:
     after: int
     yields_to_acute: bool = False
     yields_to_present: bool = False
+    yields_to_bite: bool = False
+    anywhere: bool = False
 
 
 REACHES: Mapping[str, Reach] = {
-    "past": Reach(before=8, after=3, yields_to_acute=True, yields_to_present=True),
+    "past": Reach(before=8, after=5, yields_to_acute=True, yields_to_present=True),
     "longstanding": Reach(before=8, after=6, yields_to_acute=True),
     "hypothetical": Reach(before=8, after=0),
     "information": Reach(before=6, after=0),
@@ -37,13 +39,17 @@ REACHES: Mapping[str, Reach] = {
     "appointment": Reach(before=0, after=0, yields_to_acute=True),
     "blocked_nose": Reach(before=8, after=6),
     "exertion": Reach(before=8, after=6, yields_to_acute=True),
+    "not_a_person": Reach(before=2, after=0, yields_to_bite=True),
+    "disclaimed": Reach(before=0, after=0, yields_to_acute=True, anywhere=True),
 }
 NEGATED = "negation"
 # Contexts that weaken only the red flags that name them.
 ONLY_WHERE_NAMED = frozenset({"exertion", "blocked_nose"})
 CONTEXT_NAMES = frozenset(REACHES) | {NEGATED}
 # Markers the geometry below looks for; each is a word list of the data.
-MARKERS = frozenset({"negation", "absence", "denied_after", "emphatic", "acute", "present"})
+MARKERS = frozenset(
+    {"negation", "absence", "denied_after", "emphatic", "acute", "present", "bitten"}
+)
 
 
 @dataclass(frozen=True)
@@ -72,19 +78,30 @@ class Surroundings:
         return next((name for name in names if self._applies(name, match)), None)
 
     def _of(self, name: str) -> Sequence[Hit]:
-        return self.hits.get(self.words.groups[name], ())
+        found = self.hits.get(self.words.groups[name], ())
+        if name != "fiction":
+            return found
+        meant = [frozenset(hit.used) for hit in self._of("emphatic")]  # "non è uno scherzo"
+        return [hit for hit in found if not any(each.issuperset(hit.used) for each in meant)]
 
     def _applies(self, name: str, match: Match) -> bool:
         reach = REACHES[name]
-        if not any(self._reaches(hit, match, reach) for hit in self._of(name)):
+        reaching = (
+            hit for hit in self._of(name) if reach.anywhere or self._reaches(hit, match, reach)
+        )
+        if next(reaching, None) is None:
             return False
         if reach.yields_to_acute and self._acute(match):
+            return False
+        if reach.yields_to_bite and self._of("bitten"):
             return False
         return not (reach.yields_to_present and self._present(match))
 
     def _reaches(self, hit: Hit, match: Match, reach: Reach) -> bool:
-        if set(hit.used) & match.used or not self._same_breath(hit, match):
+        if set(hit.used) & match.used:
             return False
+        if not self._same_breath(hit, match):
+            return reach.after > 0 and self._added(hit, match)
         if hit.last < match.first:
             return self._words_between(hit.last, match.first) <= reach.before
         if hit.first > match.last:
@@ -105,20 +122,41 @@ class Surroundings:
             token.fragment + 1 == start.fragment and self._length(token) <= _SHORT_FRAGMENT
         )
 
+    def _added(self, hit: Hit, match: Match) -> bool:
+        """A fragment after it of hardly more than the context: "svenuta, tanti anni fa"."""
+        token, end = self.tokens[hit.first], self.tokens[match.last]
+        if token.clause != end.clause or token.fragment != end.fragment + 1:
+            return False
+        others = [
+            one.word
+            for index, one in enumerate(self.tokens)
+            if one.fragment == token.fragment and index not in hit.used
+        ]
+        return sum(word not in self.words.small_words for word in others) <= 1
+
     def _length(self, inside: Token) -> int:
         return sum(token.fragment == inside.fragment for token in self.tokens)
 
     def _acute(self, match: Match) -> bool:
-        fragments = {self.tokens[index].fragment for index in match.used}
-        return any(self.tokens[hit.first].fragment in fragments for hit in self._of("acute"))
+        """A word of now where the trouble itself is told; "infarto, adesso" tells of two times."""
+        hits = self._of("acute")
+        now = {index for hit in hits for index in hit.used}
+        told = match.used - now or match.used
+        fragments = {self.tokens[index].fragment for index in told}
+        return any(self.tokens[hit.last].fragment in fragments for hit in hits)
 
     def _present(self, match: Match) -> bool:
         """ "ho dolore", "sta svenendo"; not "ho avuto dolore", not "ho perso conoscenza"."""
-        now = [hit for hit in self._of("present") if not self._before_participle(hit)]
+        now = [hit for hit in self._of("present") if not self._is_no_present(hit)]
         if any(set(hit.used) & match.used for hit in now):
             return True
         reachable = self._reachable(match.first, self.words.small_words)
         return any(hit.last in reachable for hit in now)
+
+    def _is_no_present(self, hit: Hit) -> bool:
+        """ "I used to have" is no "have"."""
+        after_to = hit.first > 0 and self.tokens[hit.first - 1].word == "to"
+        return after_to or self._before_participle(hit)
 
     def _before_participle(self, hit: Hit) -> bool:
         """Whether "ho", "ha" only help a participle: "ho (gia) avuto", "ha perso"."""

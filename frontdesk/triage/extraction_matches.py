@@ -83,8 +83,9 @@ def told_by(raw: Raw, around: FindingSurroundings) -> Told:
     statuses = [around.status(match, raw.row.keeps) for match in raw.matches]
     status = max(statuses, key=PRECEDENCE.index)
     if raw.row.is_absent and status in ("present", "absent"):
-        # "respira bene" denies the trouble; "non respira bene" tells it
-        status = "absent" if status == "present" else "present"
+        # "respira bene" denies the trouble, and "niente febbre, respira bene" does; "non respira
+        # bene" tells it
+        status = "present" if any(around.is_turned(one) for one in raw.matches) else "absent"
     value = _value(raw, around.tokens)
     return Told(raw.row.finding, status, raw.used, value, "past" in raw.row.keeps)
 

@@ -45,10 +45,21 @@ class People:
             or self._is_patient(mention)
         ):
             return told
-        is_others = self.patient is not None and self.patient.kind == "self"
-        if self._is_history(told, mention) or (is_others and told.status in _HERE):
+        if self._is_history(told, mention) or (self._is_others(told, mention)):
             return told.with_status("family")
         return told
+
+    def _is_others(self, told: Told, mention: Mention) -> bool:
+        """Told of somebody else by a writer who is the patient.
+
+        A mother who names her child goes on about herself with the next comma or bubble.
+        """
+        if self.patient is None or self.patient.kind != "self" or told.status not in _HERE:
+            return False
+        tokens = self._around.tokens
+        return mention.kind != "child" or (
+            tokens[mention.at].fragment == tokens[told.used[0]].fragment
+        )
 
     def subject(self, ages: Sequence[Age], sex: Sex | None, wording: Wording) -> Subject:
         """The patient with age and sex, as far as they are said."""

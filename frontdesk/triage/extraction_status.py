@@ -16,6 +16,11 @@ from frontdesk.triage.patterns import Group
 
 _UNCERTAIN = Reach(before=4, after=2)
 _RESOLVED = Reach(before=3, after=3)
+# Verbs with which something new is said: "no fever, my tummy is sore".
+_STATES = frozenset({"is", "are", "was", "were", "feels", "hurts", "looks", "sta", "stanno"})
+_ORS = frozenset({"or", "nor", "neither", "opure"})
+_IN_DOUBT = frozenset({"so", "se", "capisco", "know", "sure", "wether", "if", "and", "e"})
+_MOST_OTHERS = 2
 _DENIED_LATER = 4  # tokens from a finding to "anzi no"
 _STATUS_OF: Mapping[str, Status] = {
     "hypothetical": "hypothetical",
@@ -23,6 +28,8 @@ _STATUS_OF: Mapping[str, Status] = {
     "fiction": "hypothetical",
     "fear": "uncertain",
     "family_history": "family",
+    "not_a_person": "family",
+    "disclaimed": "hypothetical",
 }
 
 
@@ -35,7 +42,7 @@ class FindingSurroundings(Surroundings):
 
     def status(self, match: Match, keeps: frozenset[str]) -> Status:
         """What the words around say of this match; contexts in `keeps` change nothing."""
-        if NEGATED not in keeps and self._negated(match):
+        if NEGATED not in keeps and (self._negated(match) or self._denied_within(match)):
             return "absent"
         if "past" not in keeps and self._is_past(match):
             return "past"
@@ -54,6 +61,14 @@ class FindingSurroundings(Surroundings):
         """ "Incinta di 32 settimane, mi fa male" is no "settimane fa"."""
         found = super()._of(name)
         return [hit for hit in found if _in_one_go(hit)] if name == "past" else found
+
+    def is_turned(self, match: Match) -> bool:
+        """Whether a "non" stands right before: "non respira bene"; a "no" further off does not."""
+        passed = self.words.small_words | self.words.verb_fillers
+        return any(
+            head.last < match.first and self._only(passed, head.last, match.first)
+            for head in self._of("negation")
+        )
 
     def is_acute(self, match: Match) -> bool:
         """Whether the same breath says "oggi", "adesso"."""
@@ -110,9 +125,38 @@ class FindingSurroundings(Surroundings):
     def _negated(self, match: Match) -> bool:
         if self._follows(match, "affirmed_after"):
             return False
-        if self._follows(match, "zero_after"):
+        if self._follows(match, "zero_after") or self._is_nothing(match):
             return True
         return super()._negated(match) or self._taken_back(match)
+
+    def _denied_within(self, match: Match) -> bool:
+        """ "La luce non gli dà fastidio": a "non" inside, on the next word of the finding."""
+        passed = self.words.small_words | self.words.verb_fillers
+        for head in (*self._of("negation"), *self._of("absence")):
+            following = min((at for at in match.used if at > head.last), default=None)
+            if following is None or not match.first < head.first or head.last in match.used:
+                continue
+            if self._only(passed, head.last, following):
+                return True
+        return False
+
+    def _only(self, passed: frozenset[str], left: int, right: int) -> bool:
+        """Whether nothing but these words stands between two tokens of one fragment."""
+        same = self.tokens[left].fragment == self.tokens[right].fragment
+        return same and all(
+            self.tokens[at].word in passed or at in self._reached_over
+            for at in range(left + 1, right)
+        )
+
+    def _leads_to(self, head: Hit, hit: Hit, match: Match) -> bool:
+        """Over a comma a "no" reaches no statement with a verb of its own."""
+        fragment = self.tokens[hit.first].fragment
+        if self.tokens[head.last].fragment == fragment:
+            return True
+        said = self.tokens[: match.last + 1]
+        if any(token.fragment == fragment and token.word in _STATES for token in said):
+            return False
+        return super()._leads_to(head, hit, match)
 
     def _follows(self, match: Match, name: str) -> bool:
         fragment = self.tokens[match.last].fragment
@@ -120,6 +164,14 @@ class FindingSurroundings(Surroundings):
             hit.first == match.last + 1 and self.tokens[hit.first].fragment == fragment
             for hit in self.marked(name)
         )
+
+    def _is_nothing(self, match: Match) -> bool:
+        """ "Febbre niente, tosse tanta"; not "tosse niente febbre"."""
+        after = match.last + 1
+        fragment = self.tokens[match.last].fragment
+        ends = after + 1 >= len(self.tokens) or self.tokens[after + 1].fragment != fragment
+        found = any(hit.first == after for hit in self.marked("nothing_after"))
+        return found and ends and self.tokens[after].fragment == fragment
 
     def _taken_back(self, match: Match) -> bool:
         """ "Ho la febbre, anzi no"."""
@@ -131,13 +183,31 @@ class FindingSurroundings(Surroundings):
 
     def _heads(self, name: str, hit: Hit, fillers: frozenset[str]) -> Iterator[Hit]:
         reachable = self._over_list(hit.first, fillers)
+        beyond = self._over_or(hit.first, fillers)
         return (
             head
             for head in self._of(name)
-            if head.last in reachable
+            if (head.last in reachable or head.last in beyond[:1])
             and head.last not in self.listed  # "non dormo per la tosse": that "non" is used up
             and not (name == "absence" and self._is_spent(head))
         )
+
+    def _over_or(self, start: int, fillers: frozenset[str]) -> range:
+        """Back over "or": "never had trouble breathing or felt faint"; two other words at most."""
+        clause, at, others, or_passed = self.tokens[start].clause, start - 1, 0, False
+        while at >= 0 and self.tokens[at].clause == clause and others <= _MOST_OTHERS:
+            word = self.tokens[at].word
+            if word in _IN_DOUBT or at in self._stops:
+                break
+            or_passed = or_passed or word in _ORS
+            is_known = word in fillers or word in _ORS or at in self.listed
+            others += not is_known
+            if or_passed and any(head.last == at for head in self._of("negation")):
+                return range(at, start)
+            if or_passed and any(head.last == at for head in self._of("absence")):
+                return range(at, start)
+            at -= 1
+        return range(start, start)
 
     def _over_list(self, start: int, fillers: frozenset[str]) -> range:
         """Indexes a "non" may stand at: back over fillers and other findings to the next word."""

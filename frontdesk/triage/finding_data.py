@@ -18,6 +18,7 @@ MARKERS = frozenset(
             "began",
             "affirmed_after",
             "zero_after",
+            "nothing_after",
             "correction",
             "taken_back",
         ),

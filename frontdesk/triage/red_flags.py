@@ -24,10 +24,16 @@ LONGEST_SCANNED = 8000  # characters; WhatsApp allows 4096, a merged burst is ra
 
 @dataclass(frozen=True)
 class RedFlagScan:
-    """Red flags of one message in the protocol's order; none is in both tuples."""
+    """Red flags of one message in the protocol's order; none is both certain and possible.
+
+    `weakened`: those of the possible that are told only as past, denied, supposed or of somebody
+    else.
+    """
 
     certain: tuple[RedFlag, ...]
     possible: tuple[RedFlag, ...]
+    weakened: tuple[RedFlag, ...] = ()
+    has_figure_of_speech: bool = False
 
 
 def scan(text: str, protocol: RedFlagProtocol) -> RedFlagScan:
@@ -36,19 +42,25 @@ def scan(text: str, protocol: RedFlagProtocol) -> RedFlagScan:
     Beyond LONGEST_SCANNED characters only the beginning and the end are read.
     """
     tokens = tokenise(bounded(text))
-    hits = _without_idioms(protocol.finder.find(tokens), protocol.idioms)
+    found_at_all = protocol.finder.find(tokens)
+    hits = _without_idioms(found_at_all, protocol.idioms)
     around = Surroundings(tokens, hits, protocol.context_words)
     certain: set[str] = set()
     possible: set[str] = set()
+    plainly: set[str] = set()
     for found in _patterns_to_try(protocol, hits):
-        if found.flag.id in certain or (found.flag.id in possible and not found.certain):
+        if found.flag.id in certain or (found.flag.id in plainly and not found.certain):
             continue
         if _met(found, around, plainly=False):
-            plain = found.certain and _met(found, around, plainly=True)
-            (certain if plain else possible).add(found.flag.id)
+            plain = _met(found, around, plainly=True)
+            (certain if plain and found.certain else possible).add(found.flag.id)
+            if plain:
+                plainly.add(found.flag.id)
     return RedFlagScan(
         certain=tuple(flag for flag in protocol.flags if flag.id in certain),
         possible=tuple(flag for flag in protocol.flags if flag.id in possible - certain),
+        weakened=tuple(flag for flag in protocol.flags if flag.id in possible - plainly),
+        has_figure_of_speech=protocol.idioms in found_at_all,
     )
 
 

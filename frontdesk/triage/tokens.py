@@ -13,6 +13,10 @@ _CLAUSE_ENDS = frozenset(".!?;:")
 # Words after which the rest is said of something else: a "non" before "ma" stays before it.
 _TURN_WORDS = "ma pero invece mentre perche quindi tuttavia comunque but because however while"
 _TURNS = frozenset(_TURN_WORDS.split())
+_ANDS, _NOWS = frozenset({"e", "ed", "and"}), frozenset({"ora", "adesso", "now"})
+_ENGLISH_TENS = frozenset(
+    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+)
 _PAUSE = 3  # a comma counts as this many words of distance
 
 
@@ -38,9 +42,24 @@ def tokenise(text: str) -> list[Token]:
         else:
             if piece in _TURNS:
                 clause, fragment = clause + 1, fragment + 1
+            elif piece in _NOWS and tokens and tokens[-1].word in _ANDS:
+                fragment += 1  # "ha avuto un ictus e adesso …" tells of two times
             tokens.append(Token(skeleton(piece), _number(piece), at, clause, fragment))
+            _join_english_number(tokens)
             at += 1
     return tokens
+
+
+def _join_english_number(tokens: list[Token]) -> None:
+    """ "Ninety six": the first word counts 96, the second nothing."""
+    tens, units = tokens[-2:] if len(tokens) > 1 else (None, None)
+    if tens is None or units is None or tens.word not in _ENGLISH_TENS:
+        return
+    if tens.number and units.number and 2 <= units.number <= 9 and not units.word.isdigit():
+        tokens[-2:] = [
+            tens._replace(number=tens.number + units.number),
+            units._replace(number=None),
+        ]
 
 
 def _number(piece: str) -> float | None:
