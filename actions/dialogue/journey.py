@@ -13,9 +13,19 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.dialogue import bounds, interruptions, parked, resuming, switching, wishes
+from actions.dialogue import (
+    bounds,
+    interruptions,
+    parked,
+    resuming,
+    stepping,
+    switching,
+    wishes,
+    wordless,
+)
 from actions.dialogue.question import AskedInstead, JourneyEnded, NotUnderstood, Question
 from actions.dialogue.turn import ASKED_AT, OFFERED, REQUESTED_SLOT, Turn
+from actions.dialogue.wordings import ASKED
 from frontdesk.ownership import Urgency
 from frontdesk.reading.answers import Command, read_command
 from services.booking import NotYours
@@ -34,6 +44,8 @@ class Journey(Action):
     slots: ClassVar[tuple[str, ...]]
     may_hold_wishes: ClassVar[bool] = True
     """Whether the message that begins it may ask for other things too."""
+    hears_edits: ClassVar[bool] = False
+    """Whether an edited message is taken in like a new one, whatever was answered before."""
 
     def questions(self, turn: Turn) -> Iterator[Question]:
         """The questions in order, given what is known; asked only while their slot is empty."""
@@ -83,22 +95,30 @@ class Journey(Action):
 
     def _take_turn(self, turn: Turn) -> None:
         asked = self._asked(turn)
-        if asked is None:
+        if turn.slot(REQUESTED_SLOT) is None:
             self._start_clean(turn)
+            parked.begun_anew(turn, self.form)
             if not resuming.taken_up(turn, self.form):
                 self._begin(turn)
         elif turn.fresh_start:
             raise JourneyEnded(interruptions.action_for(turn))
         elif self._was_left_long_ago(turn):
             raise JourneyEnded(resuming.after_silence(turn, self.form))
-        elif switching.settled(turn):
+        elif asked is None:
+            pass  # the proof of who writes has ended: the first open question asks for it again
+        elif switching.settled(turn, self.form):
+            self._ask(turn, asked)
+            return
+        elif turn.wordless is not None:
+            wordless.say_midway(turn, self.form)
             self._ask(turn, asked)
             return
         elif turn.tap is not None and self._tapped_something_else(turn, asked):
             return
-        elif self._obeyed_command(turn, asked):
-            pass
-        elif not self._read(turn, asked):
+        elif (obeyed := self._obeyed_command(turn, asked)) is not None:
+            if not obeyed:
+                return
+        elif self._only_corrects_a_message(turn, asked) or not self._read(turn, asked):
             return
         self._go_on(turn)
 
@@ -142,34 +162,51 @@ class Journey(Action):
         turn.set(switching.ANSWERED, 0)
         turn.set(switching.NEW_WISH, None)
 
-    def _obeyed_command(self, turn: Turn, asked: Question) -> bool:
-        """Words that work everywhere, unless they are one of the answers offered."""
+    def _obeyed_command(self, turn: Turn, asked: Question) -> bool | None:
+        """Words that work everywhere, unless they are one of the answers offered.
+
+        True to go on, False if the question has been asked again, None if there were no such words.
+        """
         if turn.tap is not None or turn.chosen() is not None:
-            return False
+            return None
         match read_command(turn.text):
             case Command.HUMAN:
                 interruptions.hand_over(turn, WaitingFor("requested"))
-            case Command.START_OVER | Command.HELP:
+            case Command.OPT_OUT:
+                waiting = WaitingFor("wish_consent_optout")
+                interruptions.hand_over(turn, waiting, "utter_a_person_does_this")
+            case Command.START_OVER:
                 parked.forget(turn)
                 turn.say("utter_menu")
                 raise JourneyEnded
             case Command.STOP_HERE:
                 self.stopped(turn)
                 raise JourneyEnded
+            case Command.HELP | Command.ASSISTANT:
+                turn.say("utter_words_that_always_work")
+                self._ask(turn, asked)
+                return False
             case Command.BACK:
-                self._step_back(turn, asked)
-                return True
+                return self._went_back(turn, asked)
+        return None
+
+    def _went_back(self, turn: Turn, asked: Question) -> bool:
+        if stepping.step_back(turn, asked, self.questions):
+            return True
+        turn.say("utter_already_at_the_start")
+        self._ask(turn, asked)
         return False
 
-    def _step_back(self, turn: Turn, asked: Question) -> None:
-        """To the question before; past those that answer themselves from what is known."""
-        turn.set(asked.slot, None)
-        answered = [q.slot for q in self.questions(turn) if turn.slot(q.slot) is not None]
-        for slot in reversed(answered):
-            turn.set(slot, None)
-            following = self._next(turn)
-            if following is not None and following.slot != asked.slot:
-                return
+    def _only_corrects_a_message(self, turn: Turn, asked: Question) -> bool:
+        """An edited message answers again what was not understood; else it is an older answer.
+
+        What was said before is changed in plain sight, never by an edit that we may misplace.
+        """
+        if not turn.is_edit or turn.slot(REPAIRS) or self.hears_edits:
+            return False
+        turn.say("utter_edit_seen")
+        self._ask(turn, asked)
+        return True
 
     def _read(self, turn: Turn, asked: Question) -> bool:
         """Whether to go on. When the answer is none, the turn may be about something else."""
@@ -233,20 +270,18 @@ class Journey(Action):
         self._ask(turn, asked)
 
     def _go_on(self, turn: Turn) -> None:
-        while (question := self._next(turn)) is None:
+        while (question := stepping.next_question(turn, self.questions)) is None:
             if self.finish(turn):
                 self._leave(turn)
                 return
         self._ask(turn, question)
-
-    def _next(self, turn: Turn) -> Question | None:
-        return next((q for q in self.questions(turn) if turn.slot(q.slot) is None), None)
 
     def _ask(self, turn: Turn, question: Question) -> None:
         turn.set(REQUESTED_SLOT, question.slot)
         turn.set(question.slot, None)
         turn.set(ASKED_AT, turn.desk.now().isoformat())
         turn.set(OFFERED, None)
+        turn.begin_question()
         question.ask(turn)
 
     def _leave(self, turn: Turn, follow_up: str | None = None) -> None:
@@ -254,5 +289,6 @@ class Journey(Action):
         for slot in self.slots:
             turn.set(slot, None)
         turn.set(REPAIRS, 0)
+        turn.set(ASKED, None)
         turn.set(switching.NEW_WISH, None)
         turn.end_loop(follow_up or parked.following(turn))

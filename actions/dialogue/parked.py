@@ -1,13 +1,15 @@
-"""Wishes told in passing, kept for later: each gets its turn, and none is forgotten.
+"""Wishes told in passing, and journeys left for another: each gets its turn, none is forgotten.
 
-Kept as `{"at": instant, "wishes": [{"text": the patient's words, "intent": what they ask}]}`.
+Kept as `{"at": instant, "wishes": [{"text": the patient's words, "intent": what they ask}]}`; a
+journey that was left has `form` and `kept` (the answers already given) as well.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from actions.dialogue.left import kept_of
 from actions.dialogue.turn import LISTEN, PARKED, Turn
 
 NEXT_FORM: Final = "next_wish_form"
@@ -18,10 +20,15 @@ KEPT: Final = timedelta(hours=2)
 
 @dataclass(frozen=True)
 class Wish:
-    """One thing asked for: the person's own words, and the intent they were understood as."""
+    """One thing asked for: the person's own words, and the intent they were understood as.
+
+    `form`: the journey was begun and left, `kept` is what it knew then.
+    """
 
     text: str
     intent: str
+    form: str | None = None
+    kept: dict[str, Any] = field(default_factory=dict, compare=False)
 
 
 def park(turn: Turn, wishes: Sequence[Wish]) -> None:
@@ -35,7 +42,7 @@ def waiting(turn: Turn) -> list[Wish]:
     kept: dict[str, Any] | None = turn.slot(PARKED)
     if not kept or turn.desk.now() - datetime.fromisoformat(kept["at"]) > KEPT:
         return []
-    return [Wish(one["text"], one["intent"]) for one in kept["wishes"]]
+    return [Wish(**one) for one in kept["wishes"]]
 
 
 def take(turn: Turn) -> Wish:
@@ -43,6 +50,16 @@ def take(turn: Turn) -> Wish:
     first, *others = waiting(turn)
     _keep(turn, others)
     return first
+
+
+def put_aside(turn: Turn, form: str) -> None:
+    """Keeps a journey that is left for another one, with what was said in it."""
+    park(turn, [Wish("", "", form, kept_of(turn, form))])
+
+
+def begun_anew(turn: Turn, form: str) -> None:
+    """A journey that is begun again needs no offer to go back to it."""
+    _keep(turn, [wish for wish in waiting(turn) if wish.form != form])
 
 
 def forget(turn: Turn) -> None:
@@ -58,5 +75,9 @@ def _keep(turn: Turn, wishes: Sequence[Wish]) -> None:
     if not wishes:
         forget(turn)
         return
-    plain = [{"text": wish.text, "intent": wish.intent} for wish in wishes]
-    turn.set(PARKED, {"at": turn.desk.now().isoformat(), "wishes": plain})
+    turn.set(PARKED, {"at": turn.desk.now().isoformat(), "wishes": [_plain(w) for w in wishes]})
+
+
+def _plain(wish: Wish) -> dict[str, Any]:
+    plain = {"text": wish.text, "intent": wish.intent}
+    return plain if wish.form is None else {**plain, "form": wish.form, "kept": wish.kept}

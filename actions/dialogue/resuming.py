@@ -6,23 +6,15 @@ Only the kind of journey is said: somebody else may be holding the phone.
 from typing import Any, Final
 
 from actions import information
-from actions.dialogue import interruptions
+from actions.dialogue import interruptions, wordless
 from actions.dialogue.forms import FORM_OF_WISH, NAME_OF_FORM
+from actions.dialogue.left import OF_A_BOOKING
 from actions.dialogue.turn import Turn
 from frontdesk.reading.answers import Command, read_command
 
 RESUME_FORM: Final = "resume_form"
 LEFT: Final = "left_journey"
 RESUMED: Final = "resumed"
-KEPT: Final = (
-    "service_id",
-    "service_candidates",
-    "visit_type",
-    "regime",
-    "practitioner_id",
-    "time_wish",
-)
-"""Answers about the booking; none of them tells who anybody is."""
 
 
 def after_silence(turn: Turn, form: str) -> str:
@@ -30,6 +22,10 @@ def after_silence(turn: Turn, form: str) -> str:
     if form not in NAME_OF_FORM or _is_plain(turn):
         return interruptions.action_for(turn)
     turn.set(LEFT, {"form": form, "kept": _kept(turn) if form == "booking_form" else {}})
+    if turn.wordless == wordless.REACTION:
+        return "action_answer_wordless"
+    if turn.wordless is not None:
+        wordless.say_midway(turn, form)
     if turn.intent in interruptions.ANSWERS:
         return "action_nothing_was_asked"  # a yes may be to an offer of the waiting list
     return RESUME_FORM
@@ -65,4 +61,4 @@ def _kept(turn: Turn) -> dict[str, Any]:
     service_id = turn.slot("service_id")
     if service_id is not None and turn.desk.facility.service(service_id).discreet:
         return {}
-    return {slot: turn.slot(slot) for slot in KEPT if turn.slot(slot) is not None}
+    return {slot: turn.slot(slot) for slot in OF_A_BOOKING if turn.slot(slot) is not None}

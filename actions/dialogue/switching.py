@@ -5,6 +5,7 @@ from typing import Final
 
 from actions.dialogue import parked
 from actions.dialogue.forms import FORM_OF_WISH, NAME_OF_FORM, ONE_MATTER
+from actions.dialogue.left import kept_of
 from actions.dialogue.options import Option
 from actions.dialogue.question import AskedInstead, JourneyEnded
 from actions.dialogue.turn import OFFERED, REQUESTED_SLOT, Turn
@@ -21,9 +22,11 @@ _TURN: Final = re.compile(r"\b(?:pass[aio]\w*|nuova|lasci\w*|switch|new|leave)\b
 
 def turn_to(turn: Turn, form: str, other: str) -> None:
     """Ends the journey for `other`, or asks which comes first when answers would be lost."""
-    is_young = not turn.slot(ANSWERED)
-    if is_young or frozenset({form, other}) in ONE_MATTER or form not in NAME_OF_FORM:
+    is_one_matter = frozenset({form, other}) in ONE_MATTER
+    if not turn.slot(ANSWERED) or is_one_matter or form not in NAME_OF_FORM:
         turn.say("utter_switching")
+        if not is_one_matter and form in NAME_OF_FORM and kept_of(turn, form):
+            parked.put_aside(turn, form)
         turn.hand_on(turn.text, turn.intent)
         raise JourneyEnded(other)
     turn.set(NEW_WISH, {"text": turn.text, "intent": turn.intent})
@@ -37,10 +40,11 @@ def turn_to(turn: Turn, form: str, other: str) -> None:
     raise AskedInstead
 
 
-def settled(turn: Turn) -> bool:
+def settled(turn: Turn, form: str) -> bool:
     """Whether the message says to finish first; raises `JourneyEnded` where it says to turn.
 
-    Other words are an answer to the journey's own question: the new wish is kept for later.
+    Other words are an answer to the journey's own question: the new wish is kept for later. A
+    journey that is left is offered again when the new wish is done.
     """
     kept: dict[str, str] | None = turn.slot(NEW_WISH)
     if kept is None:
@@ -50,6 +54,7 @@ def settled(turn: Turn) -> bool:
     turn.set(OFFERED, None)
     wish = parked.Wish(kept["text"], kept["intent"])
     if turns:
+        parked.put_aside(turn, form)
         turn.hand_on(wish.text, wish.intent)
         raise JourneyEnded(FORM_OF_WISH[wish.intent])
     parked.park(turn, [wish])
@@ -61,6 +66,8 @@ def settled(turn: Turn) -> bool:
 
 def _turns(turn: Turn) -> bool | None:
     """True to turn to the new wish, False to finish first, None for something else."""
+    if turn.wordless is not None:
+        return None
     chosen = turn.chosen()
     if chosen is not None or turn.tap is not None:
         return {"switch": True, "stay": False}.get(chosen or "")

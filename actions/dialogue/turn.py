@@ -13,7 +13,8 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.dialogue.options import Option, as_content
-from frontdesk.messages import Content, ReplyButtons, Text, to_dict
+from actions.dialogue.wordings import Wordings
+from frontdesk.messages import Content, ReplyButtons, to_dict
 from frontdesk.reading.answers import read_choice
 from services.desk import DbSession, Desk
 from services.speak import text_named
@@ -24,10 +25,11 @@ LISTEN = "action_listen"
 ASKED_AT = "asked_at"
 HANDED_ON = "handed_on"
 PARKED = "parked"
-SAID_TIMES = "said_times"
 UNSURE_WORDS = "unsure_words"
 OF_QUESTION = "@"
 WISH = "intent:"
+OF_WISH = ":"
+"""Between a wish and what it is about: "intent:book:CAR1"."""
 PRIVATE_ANSWERS = frozenset(
     {
         *("birth_date", "tax_code_tail", "identity_choice", "identity_code", "number_shared"),
@@ -63,6 +65,9 @@ class Turn:
         self.message_id = int(metadata["message_id"])
         self.text = str(metadata.get("text") or "")
         self.tap: str | None = metadata.get("tap")
+        self.wordless: str | None = metadata.get("wordless")
+        """WhatsApp's kind of a message without words: "audio", "image", "sticker" …"""
+        self.is_edit = bool(metadata.get("edit"))
         self.red_flags: list[str] = list(metadata.get("red_flags") or [])
         self.fresh_start = bool(metadata.get("fresh_start"))
         self.language = str(metadata.get("language") or "it")
@@ -72,6 +77,7 @@ class Turn:
         self._slots: dict[str, Any] = dict(tracker.slots)
         self._changed: dict[str, Any] = {}
         self._ending: list[dict[str, Any]] = []
+        self._wordings = Wordings(self.desk.wording, self.language, self)
         self.is_handed_on = self._takes_over_words()
         self._recalls_unsure_words()
 
@@ -127,22 +133,20 @@ class Turn:
 
     def words(self, name: str, **values: str) -> str:
         """A text of the catalogue in the patient's language."""
-        return self.desk.wording.render(name, self.language, self._again(name), **values).text
+        times = self._wordings.times(name, values)
+        return self.desk.wording.render(name, self.language, times, **values).text
 
     def say(self, name: str, **values: str) -> None:
         """Says a text of the catalogue in the patient's language."""
-        content = text_named(self.desk, name, self.language, self._again(name), **values)
+        times = self._wordings.times(name, values)
+        content = text_named(self.desk, name, self.language, times, **values)
         if isinstance(content, ReplyButtons):
             content = self._with_own_buttons(content)
         self.say_content(content)
 
-    def _again(self, name: str) -> int:
-        """How often this was said before, where there are other words for it; counted."""
-        if self.desk.wording.wordings(name, self.language) < 2:
-            return 0
-        counts: dict[str, int] = self.slot(SAID_TIMES) or {}
-        self.set(SAID_TIMES, {**counts, name: counts.get(name, 0) + 1})
-        return counts.get(name, 0)
+    def begin_question(self) -> None:
+        """What is said from here on is a question, in full unless it has just been asked."""
+        self._wordings.begin_question()
 
     def offer(self, name: str, options: Sequence[Option], **values: str) -> None:
         """Says a text with things to choose from: tapped, or answered by number or words."""
@@ -157,10 +161,14 @@ class Turn:
             told["repaired"] = True
         self._dispatcher.utter_message(json_message=told)
 
-    def say_handed_over(self, name: str, **values: str) -> None:
+    def keep_silent(self) -> None:
+        """An answer without words, where none is needed: the message is seen to all the same."""
+        self._dispatcher.utter_message(json_message={"silent": True})
+
+    def say_handed_over_content(self, content: Content) -> None:
         """The last words of the assistant before a person answers, who reads all there is."""
         self.set(PARKED, None)
-        self.say_content(Text(self.words(name, **values)), handed_over=True)
+        self.say_content(content, handed_over=True)
 
     # What the patient chose
 
@@ -178,7 +186,14 @@ class Turn:
         """The wish of a main-menu button, which is valid at any time."""
         if self.tap is None or not self.tap.startswith(WISH):
             return None
-        return self.tap.removeprefix(WISH)
+        return self.tap.removeprefix(WISH).partition(OF_WISH)[0]
+
+    @property
+    def tapped_about(self) -> str | None:
+        """What the tapped wish is about: the service whose price or preparation was told."""
+        if self.tapped_wish is None or self.tap is None:
+            return None
+        return self.tap.removeprefix(WISH).partition(OF_WISH)[2] or None
 
     @property
     def is_old_tap(self) -> bool:

@@ -1,7 +1,7 @@
 """How to prepare for an exam: the signed text of the data, nothing of our own."""
 
 from actions.dialogue.turn import Turn
-from actions.information.saying import named, tell
+from actions.information.saying import button_for, named, tell
 from actions.information.service_meant import NotOffered, service_meant
 from actions.information.services import say_not_offered
 from frontdesk.facility.service import Service
@@ -17,4 +17,5 @@ def tell_preparation(turn: Turn) -> None:
 def tell_of(turn: Turn, service: Service) -> None:
     text = turn.desk.facility.preparation_text(service, turn.language)
     told = turn.words("utter_preparation", service=named(turn, service), preparation=text)
-    tell(turn, told, turn.words("utter_preparation_doubts"), button="human")
+    doubts = turn.words("utter_preparation_doubts")
+    tell(turn, told, doubts, button=button_for(service), about=service)

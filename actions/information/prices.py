@@ -49,7 +49,7 @@ def tell_of(turn: Turn, service: Service) -> None:
         private=price_words(turn, service.price.private_cents),
     )
     exact = turn.words("utter_price_confirmed_by_desk")
-    tell(turn, told, _note(turn, service), exact, button=button_for(service))
+    tell(turn, told, _note(turn, service), exact, button=button_for(service), about=service)
 
 
 def _is_public(turn: Turn, service: Service) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Final, Literal
 
-from actions.dialogue.turn import REQUESTED_SLOT, WISH, Turn
+from actions.dialogue.turn import OF_WISH, REQUESTED_SLOT, WISH, Turn
 from frontdesk.facility.service import Service
 from frontdesk.messages import Button, ReplyButtons, Text
 
@@ -21,14 +21,20 @@ def is_asking_which(turn: Turn) -> bool:
     return bool(turn.slot(REQUESTED_SLOT) == ASKED_SLOT)
 
 
-def tell(turn: Turn, *lines: str | None, button: Literal["book", "human"] | None = None) -> None:
-    """Says the lines that are there as one message."""
+def tell(
+    turn: Turn,
+    *lines: str | None,
+    button: Literal["book", "human"] | None = None,
+    about: Service | None = None,
+) -> None:
+    """Says the lines that are there as one message; `about` is what the button would book."""
     body = "\n".join(line for line in lines if line)
     if button is None or in_a_journey(turn) or is_asking_which(turn):
         turn.say_content(Text(body))
         return
+    what = f"{OF_WISH}{about.id}" if about is not None and button == "book" else ""
     title = turn.words(_BUTTONS[button])
-    turn.say_content(ReplyButtons(body, (Button(f"{WISH}{button}", title),)))
+    turn.say_content(ReplyButtons(body, (Button(f"{WISH}{button}{what}", title),)))
 
 
 def named(turn: Turn, service: Service) -> str:

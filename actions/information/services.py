@@ -45,6 +45,7 @@ def _tell_done(turn: Turn, services: tuple[Service, ...]) -> None:
         _by_whom(turn, services),
         _how_to_come(turn, service),
         button=button_for(service),
+        about=service if len(services) == 1 else None,
     )
 
 

@@ -1,20 +1,28 @@
 """Conversations as files a nurse can read and correct.
 
-A scenario has a `title`, the `person` who writes (a wa_id of the demo people) and `steps`:
+A scenario has a `title`, the `person` who writes (a wa_id of the demo people) and `steps`. With
+`never_twice: true`, no answer may repeat a sentence of the answer before it. With `triage_mode`
+(off, collect_only, urgency) the facility has this mode instead of its own.
 
 - `patient: words`            the person writes
 - `taps: title`               the person taps a button or a row of the list
 - `sends: {…}`                anything else (a voice note, a position, a sticker)
+- `reacts: emoji`             a reaction to the newest message of the facility
+- `edits: words`              the person's last written message is changed to these words
+- `silence: minutes`          so much time passes, for the rules' clock
 - `desk: words` or a list     what must be in the answer (all of them)
 - `never: words` or a list    what must not be in the answer just given
 - `sms: words`                an SMS with these words reached the phone in `sms_phone`
 - `code: sms`                 the person types the code of that SMS
 - `desk_code: first name`     the person types the code this patient was handed at the desk
 - `phone_of: name and number` from here on this number is on the patient's record, verified
+- `nothing_new: seconds`      no answer comes to what was sent last
 - `messages: n`               how many messages the last answer was
-- `operator: take | hand_back | {says: words}`   what an operator does in the console
-- `state: bot | waiting | operator`              who owns the conversation now
+- `operator: take | take_from_assistant | hand_back | close | {says: words}`   in the console
+- `state: bot | waiting | operator | closed`     who owns the conversation now
 - `nurse: words`              a symptom summary with these words is in the nurse's list
+- `case: {field: value}`      the newest case holds these values (urgency, is_finished …)
+- `asks_after: now`           the facility asks those it has to ask the day after
 - `appointments: n`           how many appointments are booked in all
 - `booked_up: practitioner`   from here on this practitioner has no free time at all; with a date
                               ("fontana 2026-12-05"), none before that day
@@ -29,7 +37,7 @@ A scenario has a `title`, the `person` who writes (a wa_id of the demo people) a
 
 import re
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -38,15 +46,19 @@ from zoneinfo import ZoneInfo
 import yaml
 from sqlalchemy import select
 
+from frontdesk.queue.wrap_up import Outcome, Subject
 from services import freed_times, hand_off
+from services.ask_after_symptoms import ask_all_due
+from services.close_chat import Ending, close_chat
 from services.desk import Desk
 from services.identity import issue_desk_code
+from services.read_reports import reports_to_review
 from services.release_holds import release_holds
-from services.symptoms import reports_to_review
+from services.take_chat import take_from_assistant
 from store.database import DbSession
 from store.patients import patients_born_on, set_phone
 from store.staff import find_staff_by_email
-from store.tables import Appointment, Patient
+from store.tables import Appointment, Patient, SymptomReport
 from tests.database import rows, scalar
 from tests.phone import Phone
 
@@ -62,6 +74,8 @@ class Scenario:
     person: str
     steps: tuple[dict[str, Any], ...]
     sms_phone: str
+    never_twice: bool = False
+    triage_mode: str = ""
 
 
 def load_scenarios() -> list[Scenario]:
@@ -76,6 +90,8 @@ def _load(path: Path) -> Scenario:
         person=str(raw["person"]),
         steps=tuple(raw["steps"]),
         sms_phone=str(raw.get("sms_phone", raw["person"])),
+        never_twice=bool(raw.get("never_twice")),
+        triage_mode=str(raw.get("triage_mode", "")),
     )
 
 
@@ -86,7 +102,10 @@ class Play:
     desk: Desk
     phone: Phone
     sms_phone: Phone
-    said: list[str] = field(default_factory=list)
+    clock: Path
+    never_twice: bool = False
+    said_before: frozenset[str] = frozenset()
+    last_written: tuple[str, str] = ("", "")
 
     def step(self, what: dict[str, Any]) -> None:
         ((verb, words),) = what.items()
@@ -96,16 +115,43 @@ class Play:
         assert isinstance(words, str), (
             "write it in quotes: YAML reads no, yes and numbers otherwise"
         )
-        self.phone.writes(words)
+        self._note_what_was_said()
+        self.last_written = (self.phone.writes(words), words)
 
     def _taps(self, title: str) -> None:
+        self._note_what_was_said()
         self.phone.taps(title)
 
     def _sends(self, what: dict[str, Any]) -> None:
+        self._note_what_was_said()
         self.phone.sends(**what)
 
+    def _reacts(self, emoji: str) -> None:
+        newest = self.phone.from_facility()[-1]
+        self._sends({"reaction": {"wamid": newest["wamid"], "emoji": emoji}})
+
+    def _edits(self, words: str) -> None:
+        wamid, _ = self.last_written
+        inner = {"type": "text", "text": {"body": words}}
+        part = {"original_message_id": wamid, "message": inner}
+        self._sends({"message": {"type": "edit", "edit": part}})
+
+    def _silence(self, minutes: int) -> None:
+        now = datetime.fromisoformat(self.clock.read_text(encoding="utf-8"))
+        move_clock(self.clock, (now + timedelta(minutes=minutes)).isoformat())
+
+    def _nothing_new(self, seconds: float) -> None:
+        self.phone.looks(seconds)
+        assert self.phone.answer() == "", f"the desk said {self.phone.answer()!r}"
+
     def _desk(self, words: str | list[str]) -> None:
-        self.phone.waits_for(*_list(words))
+        answer = self.phone.waits_for(*_list(words))
+        again = sentences(answer) & self.said_before
+        assert not (self.never_twice and again), f"said twice: {sorted(again)}"
+
+    def _note_what_was_said(self) -> None:
+        self.phone.looks()
+        self.said_before = sentences(self.phone.answer())
 
     def _never(self, words: str | list[str]) -> None:
         self.phone.looks()
@@ -113,8 +159,7 @@ class Play:
         assert not found, f"the desk said {found}: {self.phone.answer()!r}"
 
     def _messages(self, number: int) -> None:
-        self.phone.looks()
-        count = len(self.phone.from_facility(self.phone.asked_at))
+        count = self.phone.waits_until_there_are(number)
         assert count == number, f"{count} messages: {self.phone.answer()!r}"
 
     def _sms(self, words: str) -> None:
@@ -147,6 +192,11 @@ class Play:
                 hand_off.take(self.desk, db_session, conversation_id, member.id)
             elif what == "hand_back":
                 hand_off.hand_back(self.desk, db_session, conversation_id, member.id)
+            elif what == "take_from_assistant":
+                take_from_assistant(self.desk, db_session, conversation_id, member.id)
+            elif what == "close":
+                ending = Ending(Subject.INFORMATION, Outcome.EXPLAINED)
+                close_chat(self.desk, db_session, conversation_id, member.id, ending)
             elif isinstance(what, dict):
                 hand_off.answer_as_operator(
                     self.desk,
@@ -170,6 +220,16 @@ class Play:
         with self.desk.database.transaction() as db_session:
             answers = [str(r.answers) for r in reports_to_review(self.desk, db_session)]
         assert any(words in answer for answer in answers), answers
+
+    def _case(self, what: dict[str, Any]) -> None:
+        with self.desk.database.transaction() as db_session:
+            newest = select(SymptomReport).order_by(SymptomReport.created_at.desc()).limit(1)
+            report = db_session.scalars(newest).one()
+            found = {field: getattr(report, field) for field in what}
+        assert found == what
+
+    def _asks_after(self, _: str) -> None:
+        ask_all_due(self.desk)
 
     def _appointments(self, number: int) -> None:
         count = scalar(self.desk, "SELECT count(*) FROM appointment WHERE status = 'booked'")
@@ -287,6 +347,19 @@ class Play:
         """The scenario's own conversation: the oldest one."""
         found = rows(self.desk, "SELECT id FROM conversation ORDER BY created_at, id LIMIT 1")
         return uuid.UUID(str(found[0].id))
+
+
+def move_clock(clock: Path, now: str) -> None:
+    """At once, as the services may be reading it."""
+    unfinished = clock.with_suffix(".new")
+    unfinished.write_text(now, encoding="utf-8")
+    unfinished.replace(clock)
+
+
+def sentences(answer: str) -> frozenset[str]:
+    """The sentences of an answer, without what has to be said each time: 112, and the choices."""
+    found = (piece.strip() for piece in re.split(r"(?<=[.!?:])\s+|\n", answer))
+    return frozenset(s for s in found if len(s.split()) > 2 and s[-1] in ".!?:" and "112" not in s)
 
 
 def _list(words: str | list[str]) -> list[str]:
