@@ -10,13 +10,17 @@ from console.login.accounts import logged_in
 OPEN = frozenset(
     {"health.healthz", "health.readyz", "language.switch", "login.show", "login.log_in", "static"}
 )
-ANY_ROLE = frozenset({"home.index", "login.log_out"})
+ANY_ROLE = frozenset(
+    {"alerts.overdue", "home.index", "login.log_out", "media.show", "media.preview"}
+)
 ROLE_OF_BLUEPRINT = {
     "operator": "operator",
     "agenda": "operator",
     "nurse": "nurse",
     "teaching": "operator",
 }
+INCLUDES = {"supervisor": frozenset({"operator"})}
+"""A supervisor may do all that an operator does."""
 FRAGMENT = "X-Fragment"
 """The header of requests our pages make by themselves: a redirect would be of no use to them."""
 
@@ -27,7 +31,8 @@ def guard(app: Flask) -> None:
 
 def may_open(endpoint: str, role: str) -> bool:
     """Closed unless said otherwise: a new page that names no role opens for nobody."""
-    return endpoint in ANY_ROLE or ROLE_OF_BLUEPRINT.get(endpoint.partition(".")[0]) == role
+    owner = ROLE_OF_BLUEPRINT.get(endpoint.partition(".")[0])
+    return endpoint in ANY_ROLE or (owner is not None and owner in {role, *INCLUDES.get(role, ())})
 
 
 def is_fragment() -> bool:

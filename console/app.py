@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from flask import Flask
 
-from console import access, errors, headers, health, home, language
+from console import access, alerts, errors, headers, health, home, language
 from console.agenda import blueprint as agenda
 from console.login import accounts, limits, views
+from console.media import blueprint as media
 from console.nurse import blueprint as nurse
 from console.operator import blueprint as operator
 from console.teaching import blueprint as teaching
@@ -53,14 +54,17 @@ def make_app(desk: Desk, given: ConsoleSettings) -> Flask:
     headers.require_csrf_token(app)
     limiter = limits.limit_logins(app, given.redis_url)
     language.speak(app, desk)
+    alerts.warn(app, desk)
     errors.handle(app)
     app.register_blueprint(health.make_blueprint(desk, talisman))
     app.register_blueprint(home.make_blueprint())
+    app.register_blueprint(alerts.make_blueprint(desk))
     app.register_blueprint(language.make_blueprint())
     app.register_blueprint(views.make_blueprint(desk, limiter))
     app.register_blueprint(operator.make_blueprint(desk))
     app.register_blueprint(agenda.make_blueprint(desk))
     app.register_blueprint(nurse.make_blueprint(desk))
+    app.register_blueprint(media.make_blueprint(desk, talisman))
     app.register_blueprint(teaching.make_blueprint(desk))
     return app
 

@@ -5,7 +5,11 @@ from werkzeug.wrappers import Response
 
 from console.login.accounts import member
 
-FIRST_PAGE = {"operator": "operator.queue", "nurse": "nurse.worklist"}
+FIRST_PAGE = {
+    "operator": "operator.queue",
+    "supervisor": "operator.queue",
+    "nurse": "nurse.worklist",
+}
 
 
 def make_blueprint() -> Blueprint:

@@ -9,6 +9,8 @@ app = procrastinate.App(
         "jobs.answer_messages",
         "jobs.deliver_messages",
         "jobs.deliver_sms",
+        "jobs.fetch_media",
+        "jobs.follow_up_symptoms",
         "jobs.forget_old",
         "jobs.release_holds",
         "jobs.release_silent_chats",
@@ -16,6 +18,8 @@ app = procrastinate.App(
         "jobs.show_typing",
         "jobs.offer_freed_times",
         "jobs.answer_offer",
+        "jobs.look_after_queue",
         "jobs.look_after_waiting_list",
+        "jobs.escalate_symptom_reports",
     ],
 )

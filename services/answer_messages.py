@@ -13,6 +13,7 @@ from frontdesk.reading.record_wish import RecordWish, read_record_wish
 from frontdesk.waitlist.asking import names_the_list
 from services.desk import Desk
 from services.hide_prescription import hide_prescription
+from services.needs_no_answer import REACTION
 from services.ownership import BOT_RECOVERED, WaitingFor, give_to_bot, wait_for_operator
 from services.screen_messages import POSSIBLE, leave_to_people
 from services.speak import queue_contents, text_named
@@ -41,12 +42,16 @@ INTENT_OF_COMMAND: dict[Command | None, str] = {
     Command.HELP: "greet",
     Command.ASSISTANT: "greet",
     Command.OPT_OUT: "consent_optout",
+    Command.BACK: "unclear",
+    Command.STOP_HERE: "unclear",
 }
 INTENT_OF_RECORD_WISH: dict[RecordWish | None, str] = {
     RecordWish.DELEGATE: "delegate",
     RecordWish.MY_DELEGATIONS: "my_delegations",
     RecordWish.CHANGE_PHONE: "change_phone",
 }
+WORDLESS = "wordless"
+"""The intent of a voice note, a picture, a sticker …: the assistant knows what was being asked."""
 NOT_READABLE = {
     "audio": "utter_voice_not_heard",
     "voice": "utter_voice_not_heard",
@@ -55,15 +60,21 @@ NOT_READABLE = {
     "document": "utter_media_not_seen",
     "sticker": "utter_sticker",
     "location": "utter_location_received",
+    "contacts": "utter_contact_received",
 }
+"""While the assistant fails."""
 
 
 @dataclass(frozen=True)
 class _Work:
-    """What is needed of a message while no transaction is open."""
+    """What is needed of a message while no transaction is open.
+
+    `version`: the conversation's when the turn began; the answer is good for that state only.
+    """
 
     message_id: int
     turn: Turn
+    version: int
 
 
 def answer_messages(desk: Desk, conversation_id: uuid.UUID) -> None:
@@ -74,7 +85,7 @@ def answer_messages(desk: Desk, conversation_id: uuid.UUID) -> None:
         except (RasaUnavailable, TurnFailed) as failure:
             _note_failure(desk, conversation_id, work.message_id, failure)
             return
-        _save_answer(desk, conversation_id, work.message_id, answer)
+        _save_answer(desk, conversation_id, work, answer)
 
 
 def _next_work(desk: Desk, conversation_id: uuid.UUID) -> _Work | None:
@@ -85,12 +96,10 @@ def _next_work(desk: Desk, conversation_id: uuid.UUID) -> _Work | None:
                 leave_to_people(desk, db_session, conversation, message)
             elif not is_due(db_session, message):
                 return None
-            elif message.text is None:
-                _answer_without_words(desk, db_session, conversation, message)
             else:
-                if message.attempts == 0:
+                if message.attempts == 0 and message.kind != REACTION:
                     jobs.enqueue_for_message(db_session, "show_typing", message.id)
-                return _Work(message.id, _turn(conversation, message))
+                return _Work(message.id, _turn(conversation, message), conversation.version)
         return None
 
 
@@ -105,13 +114,17 @@ def _turn(conversation: Conversation, message: Message) -> Turn:
             "tap": message.reply_id,
             "fresh_start": conversation.fresh_start,
             "red_flags": list(message.red_flags),
+            "wordless": message.kind if message.text is None else None,
+            "edit": message.kind == "edit",
         },
     )
 
 
 def _certain_intent(message: Message) -> str | None:
     """The wish that needs no guessing: a button of the main menu, a word that always works, or
-    a plain wish about the waiting list or one's own record."""
+    a plain wish about the waiting list or one's own record; or that there are no words."""
+    if message.text is None:
+        return WORDLESS
     if message.reply_id is None:
         words = message.text or ""
         command = INTENT_OF_COMMAND.get(read_command(words))
@@ -119,34 +132,39 @@ def _certain_intent(message: Message) -> str | None:
             return "waitlist"
         return command or INTENT_OF_RECORD_WISH.get(read_record_wish(words))
     if message.reply_id.startswith("intent:"):
-        return message.reply_id.removeprefix("intent:")
+        return message.reply_id.removeprefix("intent:").partition(":")[0]
     return None
 
 
 def _answer_without_words(
     desk: Desk, db_session: DbSession, conversation: Conversation, message: Message
 ) -> None:
-    """A voice note, a picture, a sticker: say kindly what can be done instead."""
+    """The assistant is away, but for a voice note or a picture the same few words always do."""
     name = NOT_READABLE.get(message.kind, "utter_kind_not_understood")
     contents = [text_named(desk, name, conversation.language)]
     _reply(desk, db_session, conversation, message, contents)
     mark_handled(message, "notice", desk.now())
 
 
-def _save_answer(desk: Desk, conversation_id: uuid.UUID, message_id: int, answer: Answer) -> None:
-    """Replies and the mark "answered" are saved together, so a message is answered exactly once."""
+def _save_answer(desk: Desk, conversation_id: uuid.UUID, work: _Work, answer: Answer) -> None:
+    """Replies and the mark "answered" are saved together, so a message is answered exactly once.
+
+    An answer that was being made while a person had the chat is not said: they read the message.
+    """
     with desk.database.transaction() as db_session:
         conversation = lock_conversation(db_session, conversation_id)
-        message = get_message(db_session, message_id)
+        message = get_message(db_session, work.message_id)
         if message.handled_at is not None:
             return
-        if not bot_may_answer(conversation.owner, conversation.waiting_reason):
-            if not _handed_over_in(answer):
+        is_late = conversation.person_version > work.version
+        if is_late or not bot_may_answer(conversation.owner, conversation.waiting_reason):
+            if is_late or not _handed_over_in(answer):
                 mark_handled(message, "operator", desk.now())
                 return
         elif conversation.owner == Owner.WAITING:
             give_to_bot(desk, db_session, conversation, BOT_RECOVERED)
-        _reply(desk, db_session, conversation, message, _contents(answer))
+        contents = _contents(answer)
+        _reply(desk, db_session, conversation, message, contents, work.version)
         conversation.fresh_start = False
         note_unclear(desk, db_session, conversation, message, answer)
         if conversation.owner == Owner.BOT:
@@ -176,6 +194,7 @@ def _reply(
     conversation: Conversation,
     message: Message,
     contents: list[Content],
+    owner_version: int | None = None,
 ) -> None:
     before: list[Content] = []
     if any(flag.startswith(POSSIBLE) for flag in message.red_flags):
@@ -194,6 +213,7 @@ def _reply(
         dedup_key=f"reply:{message.id}",
         author="bot",
         in_reply_to=message.id,
+        owner_version=owner_version,
     )
 
 
@@ -211,6 +231,10 @@ def _note_failure(
             return
         if not bot_may_answer(conversation.owner, conversation.waiting_reason):
             leave_to_people(desk, db_session, conversation, message)
+            return
+        if message.text is None:
+            _answer_without_words(desk, db_session, conversation, message)
+            jobs.enqueue_for_conversation(db_session, "answer_messages", conversation_id)
             return
         name = type(failure).__name__
         pause = RETRY_SECONDS[min(message.attempts, len(RETRY_SECONDS) - 1)]

@@ -8,7 +8,7 @@ from clients.whatsapp.notifications import DeliveryStatus, Echo, IdentityChange,
 from clients.whatsapp.notifications.stored import from_stored
 from services.desk import Desk
 from services.lost_messages import after_arrival, after_failed_status
-from services.ownership import WaitingFor, wait_for_operator
+from services.ownership import WaitingFor, note_person_spoke, wait_for_operator
 from services.phone_numbers import number_passed_on
 from store import jobs, outgoing
 from store.conversations import Contact, find_conversation, lock_conversation, set_address
@@ -112,6 +112,7 @@ def _apply_echo(desk: Desk, db_session: DbSession, echo: Echo) -> str | None:
         return "echo to an unknown person"
     locked = lock_conversation(db_session, conversation.id)
     wait_for_operator(desk, db_session, locked, WaitingFor("answered_in_the_app"))
+    note_person_spoke(locked)
     return None
 
 

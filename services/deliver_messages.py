@@ -10,11 +10,11 @@ from clients.consequences import Consequence
 from clients.failures import MessageRefused, OutcomeUnknown, SendFailed
 from clients.whatsapp.payloads import Recipient
 from frontdesk.messages import Content, Template, from_dict, plain_text
-from frontdesk.ownership import Owner
+from frontdesk.ownership import bot_words_are_stale
 from services.desk import Desk
 from services.lost_messages import seconds_before_retry, tell_staff
 from store import outgoing
-from store.conversations import get_conversation
+from store.conversations import lock_conversation
 from store.database import DbSession
 from store.tables import Conversation, OutgoingMessage
 
@@ -52,7 +52,8 @@ def deliver_messages(desk: Desk, conversation_id: uuid.UUID, channel: str = "wha
 def _next_parcel(desk: Desk, conversation_id: uuid.UUID, channel: str) -> _Parcel | None:
     """Claims the first open message: from here on a crash leaves it "sending", never lost."""
     with desk.database.transaction() as db_session:
-        conversation = get_conversation(db_session, conversation_id)
+        # locked: whoever takes the chat does so before this look at its owner, or after the claim
+        conversation = lock_conversation(db_session, conversation_id)
         while message := outgoing.next_open_message(db_session, conversation_id, channel):
             if not outgoing.is_due(db_session, message):
                 return None
@@ -86,7 +87,9 @@ def _fail(
 
 def _why_not(desk: Desk, conversation: Conversation, message: OutgoingMessage) -> str | None:
     """What forbids sending at this very moment: owner and window may have changed since."""
-    if message.author == "bot" and conversation.owner == Owner.OPERATOR:
+    if message.author == "bot" and bot_words_are_stale(
+        conversation.owner, conversation.person_version, message.owner_version
+    ):
         return NOT_TO_BE_SAID
     if message.expires_at is not None and desk.now() >= message.expires_at:
         return "expired"
@@ -94,10 +97,13 @@ def _why_not(desk: Desk, conversation: Conversation, message: OutgoingMessage) -
         return message.failure
     if message.channel == "sms" or isinstance(from_dict(message.content), Template):
         return None
+    return None if may_still_say(desk, conversation) else "service_window_closed"
+
+
+def may_still_say(desk: Desk, conversation: Conversation) -> bool:
+    """Whether free text may be sent now: a day less a minute after the patient's last words."""
     last = conversation.last_inbound_at
-    if last is None or desk.now() - last > SERVICE_WINDOW - WINDOW_MARGIN:
-        return "service_window_closed"
-    return None
+    return last is not None and desk.now() - last <= SERVICE_WINDOW - WINDOW_MARGIN
 
 
 def _claim(

@@ -8,6 +8,7 @@ from clients.rasa.client import RasaClient
 from clients.sms.client import SmsClient
 from clients.whatsapp.client import WhatsAppClient
 from frontdesk.facility.model import Facility
+from frontdesk.triage.engine.triage import Triage
 from frontdesk.triage.protocol import RedFlagProtocol
 from frontdesk.wording import Wording
 from store.database import Database, DbSession
@@ -22,7 +23,7 @@ class Desk:
     database: Database
     facility: Facility
     wording: Wording
-    red_flags: RedFlagProtocol
+    triage: Triage
     clock: Callable[[], datetime]
     whatsapp: WhatsAppClient
     sms: SmsClient
@@ -30,6 +31,11 @@ class Desk:
     phone_number_id: str
     public_url: str
     """Where patients reach the webhook's pages, without a slash at the end."""
+
+    @property
+    def red_flags(self) -> RedFlagProtocol:
+        """What every message is scanned for."""
+        return self.triage.red_flags
 
     def now(self) -> datetime:
         """The present instant of the rules, aware, UTC (frozen in tests and demos by NOW)."""

@@ -1,6 +1,7 @@
 """Retention: what is no longer needed is deleted."""
 
 from services.desk import Desk
+from store.media import forget_expired
 from store.retention import delete_old_rows
 from store.teaching import delete_unlabelled
 
@@ -9,4 +10,5 @@ def forget_old(desk: Desk) -> None:
     """Safe to run at any time, by several workers at once."""
     with desk.database.transaction() as db_session:
         delete_old_rows(db_session, desk.now())
+        forget_expired(db_session, desk.now())
         delete_unlabelled(db_session, desk.now())

@@ -2,20 +2,24 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from frontdesk.messages import Text
-from frontdesk.ownership import URGENCY_ORDER, Owner, Urgency
-from frontdesk.schedules.opening import is_open
+from frontdesk.ownership import (
+    HAS_A_PERSON,
+    URGENCY_ORDER,
+    Owner,
+    Urgency,
+)
 from services.audit import note
 from services.deliver_messages import SERVICE_WINDOW
 from services.desk import Desk
 from services.ownership import WaitingFor, give_to_bot, give_to_operator, wait_for_operator
+from services.queue_place import QueuePlace, place_in_queue
 from services.speak import queue_contents, text_named
+from services.waits import note_answer
 from store.conversations import (
     conversations_not_with_the_bot,
-    count_waiting,
     get_conversation,
     lock_conversation,
 )
@@ -27,23 +31,13 @@ class TakenByAnother(Exception):
     """The chat is in somebody else's hands, or no longer waiting."""
 
 
-@dataclass(frozen=True)
-class QueuePlace:
-    """What a patient who asked for a person may be told honestly."""
-
-    people_ahead: int
-    is_staffed: bool
-
-
 def request_operator(
     desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, waiting: WaitingFor
 ) -> QueuePlace:
     """Puts the chat in the queue; asking twice keeps the first place."""
     conversation = lock_conversation(db_session, conversation_id)
-    already = 1 if conversation.owner == Owner.WAITING else 0
-    ahead = max(count_waiting(db_session) - already, 0)
     wait_for_operator(desk, db_session, conversation, waiting)
-    return QueuePlace(ahead, is_open(desk.facility.operators, desk.now()))
+    return place_in_queue(desk, db_session, conversation)
 
 
 def queue(desk: Desk, db_session: DbSession) -> Sequence[Conversation]:
@@ -58,13 +52,17 @@ def queue(desk: Desk, db_session: DbSession) -> Sequence[Conversation]:
 def take(
     desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, staff_id: uuid.UUID
 ) -> None:
-    """Makes the chat this operator's; the first of two clicks wins, the other raises."""
+    """Makes the chat this operator's; the first of two clicks wins, the other raises.
+
+    One's own chat put aside comes back with it.
+    """
     conversation = lock_conversation(db_session, conversation_id)
-    if conversation.owner == Owner.OPERATOR and conversation.owner_staff_id != staff_id:
+    if conversation.owner in HAS_A_PERSON and conversation.owner_staff_id != staff_id:
         raise TakenByAnother
     if conversation.owner == Owner.OPERATOR:
         return
-    give_to_operator(desk, db_session, conversation, staff_id)
+    reason = "resumed" if conversation.owner == Owner.SNOOZED else "taken"
+    give_to_operator(desk, db_session, conversation, staff_id, reason)
     note(desk, db_session, staff_id, "take_conversation", conversation_id)
 
 
@@ -81,8 +79,8 @@ def take_over(
     else was quicker, TakenByAnother: of two who take over at the same moment one gets it.
     """
     conversation = lock_conversation(db_session, conversation_id)
-    owner = conversation.owner_staff_id if conversation.owner == Owner.OPERATOR else None
-    if owner == staff_id:
+    owner = conversation.owner_staff_id
+    if owner is not None and owner == staff_id:
         return
     if owner is None or owner != instead_of:
         raise TakenByAnother
@@ -99,7 +97,9 @@ def answer_as_operator(
     form_key: str,
 ) -> None:
     """Queues an operator's words, once per `form_key`: a double click says nothing twice."""
-    _own(db_session, conversation_id, staff_id)
+    conversation = own_chat(db_session, conversation_id, staff_id)
+    note_answer(desk, db_session, conversation)
+    conversation.idle_told_at = None
     queue_contents(
         desk,
         db_session,
@@ -115,7 +115,7 @@ def hand_back(
     desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, staff_id: uuid.UUID
 ) -> None:
     """Returns the chat to the assistant and tells the patient so."""
-    conversation = _own(db_session, conversation_id, staff_id)
+    conversation = own_chat(db_session, conversation_id, staff_id)
     give_to_bot(desk, db_session, conversation, "handed_back", staff_id)
     note(desk, db_session, staff_id, "hand_back_conversation", conversation_id)
     queue_contents(
@@ -142,7 +142,10 @@ def look_at(
     return get_conversation(db_session, conversation_id)
 
 
-def _own(db_session: DbSession, conversation_id: uuid.UUID, staff_id: uuid.UUID) -> Conversation:
+def own_chat(
+    db_session: DbSession, conversation_id: uuid.UUID, staff_id: uuid.UUID
+) -> Conversation:
+    """The chat, locked, if it is in this operator's hands; else TakenByAnother."""
     conversation = lock_conversation(db_session, conversation_id)
     if conversation.owner != Owner.OPERATOR or conversation.owner_staff_id != staff_id:
         raise TakenByAnother

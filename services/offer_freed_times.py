@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from frontdesk.ownership import Owner
+from frontdesk.ownership import WITH_THE_ASSISTANT
 from frontdesk.schedules.slots import AppointmentSlot
 from frontdesk.waitlist.fitting import fits
 from frontdesk.waitlist.holding import answer_until, may_ask
@@ -123,7 +123,7 @@ def _offer(
     entry = waitlist.lock_entry(db_session, entry_id)
     until = _answer_until(desk, slot)
     # In the middle of an emergency or of a talk with a person nobody is asked about times.
-    if entry.status != "waiting" or conversation.owner != Owner.BOT or until is None:
+    if entry.status != "waiting" or conversation.owner not in WITH_THE_ASSISTANT or until is None:
         return
     made_before = len(waitlist.offers_of(db_session, entry_id))
     hold_key = f"waitlist:{entry_id}:{made_before}"

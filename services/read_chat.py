@@ -9,11 +9,12 @@ from services.deliver_messages import WINDOW_MARGIN
 from services.desk import Desk
 from services.hand_off import window_closes_at
 from services.identity import LEVEL_TO_SEE_AND_BOOK, SILENCE_ENDS_PROOF
+from services.media import files_of
 from store import chats
 from store.database import DbSession
 from store.identity_proofs import open_proof
 from store.patients import get_patient
-from store.tables import Conversation, ConversationEvent, Message, OutgoingMessage, Patient
+from store.tables import Conversation, ConversationEvent, Media, Message, OutgoingMessage, Patient
 
 NEWEST_LINES = 200
 
@@ -30,12 +31,16 @@ class ChatState:
 
 @dataclass(frozen=True)
 class ChatLines:
-    """What was said and what happened. `cursor` asks next time for what is new or changed."""
+    """What was said and what happened. `files`: message id to what came with it.
+
+    `cursor` asks next time for what is new or changed.
+    """
 
     messages: Sequence[Message]
     outgoing: Sequence[OutgoingMessage]
     events: Sequence[ConversationEvent]
     staff_names: Mapping[uuid.UUID, str]
+    files: Mapping[int, Media]
     cursor: int
 
 
@@ -61,8 +66,10 @@ def read_lines(
     messages = chats.messages_since(db_session, conversation_id, cursor, NEWEST_LINES)
     outgoing = chats.outgoing_since(db_session, conversation_id, cursor, NEWEST_LINES)
     events = chats.events_since(db_session, conversation_id, cursor, NEWEST_LINES)
+    files = files_of(db_session, [message.id for message in messages])
     people = [*(row.staff_id for row in outgoing), *(row.staff_id for row in events)]
-    return ChatLines(messages, outgoing, events, chats.staff_names(db_session, people), now_at)
+    names = chats.staff_names(db_session, people)
+    return ChatLines(messages, outgoing, events, names, files, now_at)
 
 
 def may_write_until(conversation: Conversation) -> datetime | None:

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from frontdesk.ownership import Urgency
 from services import hand_off
 from services.desk import Desk
+from services.queue_deadlines import deadline_of
+from services.units import Sight
 from store import chats
 from store.database import DbSession
 from store.tables import Conversation, Message
@@ -16,6 +19,7 @@ class QueueEntry:
     """One chat that waits for a person or has one.
 
     `is_unanswered`: the patient wrote after the operator's last words, or there are none yet.
+    `take_by`: until when somebody should take it. `offered_to_name`: to whom it is proposed.
     """
 
     conversation: Conversation
@@ -23,16 +27,31 @@ class QueueEntry:
     operator_name: str | None
     taken_at: datetime | None
     is_unanswered: bool
+    take_by: datetime | None = None
+    offered_to_name: str | None = None
 
 
-def read_queue(desk: Desk, db_session: DbSession) -> Sequence[QueueEntry]:
-    """In the order of `hand_off.queue`: emergencies, then who waits, then those somebody has."""
-    conversations = hand_off.queue(desk, db_session)
+EVERYBODY = Sight(units=frozenset(), sees_all=True)
+
+
+def read_queue(
+    desk: Desk, db_session: DbSession, sight: Sight = EVERYBODY, unit: str | None = None
+) -> Sequence[QueueEntry]:
+    """In the order of `hand_off.queue`: emergencies, then who waits, then those somebody has.
+
+    What the reader may see; of one unit alone if one is named, with the emergencies of all.
+    """
+    conversations = [
+        chat
+        for chat in hand_off.queue(desk, db_session)
+        if sight.may_see(chat) and _is_of(chat, unit)
+    ]
     ids = [conversation.id for conversation in conversations]
     words = chats.last_words_of_patients(db_session, ids)
     answers = chats.last_answers_of_operators(db_session, ids)
     taken = chats.last_taken_at(db_session, ids)
-    names = chats.staff_names(db_session, (c.owner_staff_id for c in conversations))
+    people = [who for c in conversations for who in (c.owner_staff_id, c.offered_to)]
+    names = chats.staff_names(db_session, people)
     return [
         QueueEntry(
             conversation=conversation,
@@ -40,9 +59,16 @@ def read_queue(desk: Desk, db_session: DbSession) -> Sequence[QueueEntry]:
             operator_name=names.get(owner) if (owner := conversation.owner_staff_id) else None,
             taken_at=taken.get(conversation.id) if conversation.owner_staff_id else None,
             is_unanswered=_is_unanswered(words.get(conversation.id), answers.get(conversation.id)),
+            take_by=deadline_of(desk, conversation),
+            offered_to_name=names.get(to) if (to := conversation.offered_to) else None,
         )
         for conversation in conversations
     ]
+
+
+def _is_of(conversation: Conversation, unit: str | None) -> bool:
+    is_grave = conversation.waiting_urgency == Urgency.EMERGENCY
+    return unit is None or conversation.unit == unit or is_grave
 
 
 def _is_unanswered(words: Message | None, answered_at: datetime | None) -> bool:

@@ -10,6 +10,7 @@ from clients.whatsapp.notifications.stored import to_stored
 from frontdesk.identity.masked import mask_spoken
 from frontdesk.identity.masking import mask
 from services.desk import Desk
+from services.want_media import want_media
 from store import jobs
 from store.conversations import Contact, conversations_of
 from store.database import DbSession
@@ -78,6 +79,7 @@ def _save_messages(
     touched = save_messages(db_session, rows)
     for conversation_id in sorted(touched):
         jobs.enqueue_for_conversation(db_session, "screen_messages", conversation_id)
+    want_media(desk, db_session, messages)
     return touched
 
 

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from frontdesk.ownership import Urgency
+from frontdesk.ownership import Owner, Urgency
 from services.deliver_messages import SERVICE_WINDOW, WINDOW_MARGIN
 from services.desk import Desk
 from services.ownership import return_to_queue
 from services.speak import queue_contents, text_named
-from store.conversations import lock_conversation
+from store.conversations import get_conversation, lock_conversation
 from store.database import DbSession
 from store.silent_chats import OwnedChat, owned_chats
 from store.tables import Conversation
@@ -19,6 +19,7 @@ log = structlog.get_logger(__name__)
 
 PATIENCE = timedelta(minutes=30)
 REASON = "operator_silent"
+LEFT = "operator_left"
 
 
 def release_silent_chats(desk: Desk) -> None:
@@ -43,6 +44,18 @@ def _release(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID) -> N
             return_to_queue(desk, db_session, conversation, REASON, since)
             if chat.unanswered_since is not None:
                 _tell(desk, db_session, conversation)
+
+
+def release_chats_of(desk: Desk, db_session: DbSession, staff_id: uuid.UUID) -> None:
+    """Who goes off duty leaves nobody waiting: what they have not answered is for the others."""
+    unanswered = [chat for chat in owned_chats(db_session) if chat.unanswered_since is not None]
+    for chat in sorted(unanswered, key=lambda one: one.conversation_id):
+        if get_conversation(db_session, chat.conversation_id).owner_staff_id != staff_id:
+            continue
+        conversation = lock_conversation(db_session, chat.conversation_id)
+        if conversation.owner == Owner.OPERATOR and conversation.owner_staff_id == staff_id:
+            since = _waits_since(conversation, chat, desk.now())
+            return_to_queue(desk, db_session, conversation, LEFT, since)
 
 
 def _is_silent(chat: OwnedChat, now: datetime) -> bool:

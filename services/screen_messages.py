@@ -5,20 +5,26 @@ from collections.abc import Sequence
 
 import structlog
 
-from frontdesk.messages import merge_replies
 from frontdesk.ownership import Owner, Urgency, bot_may_answer, patient_may_leave_queue
 from frontdesk.reading.answers import Command, read_command
 from frontdesk.reading.language import detect_language
 from frontdesk.triage.red_flags import RedFlag, scan
 from services.answer_offers import answer_by_tap, tapped_offer
 from services.desk import Desk
+from services.emergencies import TEXT_OF_KIND, answer_emergency
+from services.follow_up import took_follow_up
+from services.needs_no_answer import needs_no_answer
+from services.nurse_desk.take_answer import took_answer
 from services.ownership import WaitingFor, give_to_bot, wait_for_operator
+from services.queue_answers import took_for_queue
 from services.read_together import Together, read_together
 from services.record_wishes import took_record_wish
+from services.red_flag_cases import red_flag_case
 from services.settle_offers import Answer
 from services.shared_contact import take_shared_number
+from services.snooze_chats import PATIENT_WROTE, wake
 from services.speak import queue_contents, text_named
-from services.symptoms import save_symptom_report
+from services.stay_with_patient import is_emergency, stay_with_patient
 from services.wrong_number import says_wrong_number, take_wrong_number
 from store import jobs
 from store.conversations import lock_conversation
@@ -28,14 +34,6 @@ from store.tables import Conversation, Message
 
 log = structlog.get_logger(__name__)
 
-NEEDS_NO_ANSWER = frozenset({"reaction", "system", "edit", "request_welcome", "unknown"})
-EMERGENCY_TEXT = {
-    "poison": "utter_poison",
-    "emergency": "utter_emergency",
-    "violence": "utter_violence",
-    "crisis": "utter_crisis",
-}
-"""In the order in which they are said, when a message holds several kinds."""
 POSSIBLE = "possible:"
 LANGUAGE_NAMES = frozenset({"italiano", "inglese", "italian", "english"})
 
@@ -55,7 +53,7 @@ def _screen(
     if message.kind == "revoke":
         _take_back(desk, db_session, message)
         return
-    if message.kind in NEEDS_NO_ANSWER and not message.text:
+    if needs_no_answer(conversation, message):
         mark_handled(message, "ignored", desk.now())
         return
     _note_the_visit(conversation, message)
@@ -72,7 +70,16 @@ def _screen(
     message.red_flags = [*message.red_flags, *(flag.id for flag in together.flags)]
     if kinds := _kinds([*found.certain, *together.flags]):
         complaint = _complaint(message, together)
-        _answer_emergency(desk, db_session, conversation, message, kinds, complaint)
+        answer_emergency(
+            desk,
+            db_session,
+            conversation,
+            message,
+            kinds,
+            report_key=f"red_flag:{message.id}",
+            answers={"complaint": complaint},
+            case=red_flag_case(desk, complaint, conversation.language),
+        )
     else:
         _pass_on(desk, db_session, conversation, message)
 
@@ -123,47 +130,11 @@ def _kinds(flags: Sequence[RedFlag]) -> list[str]:
     found = {flag.kind for flag in flags}
     if "poison" in found:
         found.discard("emergency")
-    return [kind for kind in EMERGENCY_TEXT if kind in found]
+    return [kind for kind in TEXT_OF_KIND if kind in found]
 
 
 def _complaint(message: Message, together: Together) -> str:
     return together.words if together.flags else message.text or ""
-
-
-def _answer_emergency(
-    desk: Desk,
-    db_session: DbSession,
-    conversation: Conversation,
-    message: Message,
-    kinds: Sequence[str],
-    complaint: str,
-) -> None:
-    """112 first, in one message, whoever owns the chat; then operators and nurses are alerted."""
-    texts = [text_named(desk, EMERGENCY_TEXT[kind], conversation.language) for kind in kinds]
-    key = f"emergency:{message.id}"
-    queue_contents(
-        desk,
-        db_session,
-        conversation.id,
-        merge_replies(texts),
-        dedup_key=key,
-        author="system",
-        in_reply_to=message.id,
-        is_urgent=True,
-    )
-    conversation.greeted_at = conversation.greeted_at or desk.now()
-    save_symptom_report(
-        desk,
-        db_session,
-        conversation.id,
-        report_key=f"red_flag:{message.id}",
-        answers={"complaint": complaint},
-        urgency=Urgency.EMERGENCY,
-        red_flags=message.red_flags,
-    )
-    waiting = WaitingFor(reason=f"red_flag_{kinds[0]}", urgency=Urgency.EMERGENCY)
-    wait_for_operator(desk, db_session, conversation, waiting)
-    mark_handled(message, "emergency", desk.now())
 
 
 def _pass_on(
@@ -172,8 +143,16 @@ def _pass_on(
     if (tapped := tapped_offer(message.reply_id)) is not None:
         _answer_offer(desk, db_session, conversation, message, *tapped)
         return
+    if _is_with_people_in_an_emergency(conversation):
+        wake(desk, db_session, conversation, PATIENT_WROTE)
+    elif took_for_queue(desk, db_session, conversation, message):
+        return
     if says_wrong_number(db_session, conversation, message):
         take_wrong_number(desk, db_session, conversation, message)
+        return
+    if took_answer(desk, db_session, conversation, message):
+        return
+    if took_follow_up(desk, db_session, conversation, message):
         return
     if took_record_wish(desk, db_session, conversation, message):
         return
@@ -210,12 +189,21 @@ def _answer_offer(
     )
 
 
+def _is_with_people_in_an_emergency(conversation: Conversation) -> bool:
+    """Then every line repeats 112: no other answer may come before it."""
+    return conversation.owner == Owner.WAITING and is_emergency(conversation)
+
+
 def leave_to_people(
     desk: Desk, db_session: DbSession, conversation: Conversation, message: Message
 ) -> None:
     """A person answers this one; a patient who waits for one is told that it was noted."""
     mark_handled(message, "operator", desk.now())
-    if conversation.owner == Owner.WAITING:
+    if conversation.owner != Owner.WAITING:
+        return
+    if is_emergency(conversation):
+        stay_with_patient(desk, db_session, conversation, message)
+    else:
         _say_it_is_noted(desk, db_session, conversation, message)
 
 
@@ -228,8 +216,7 @@ def _say_it_is_noted(
     desk: Desk, db_session: DbSession, conversation: Conversation, message: Message
 ) -> None:
     """Once per wait: nobody should write into silence, nor read the same line after every word."""
-    is_urgent = not patient_may_leave_queue(conversation.waiting_urgency)
-    name = "utter_still_waiting_urgent" if is_urgent else "utter_still_waiting"
+    name = "utter_still_waiting"
     queue_contents(
         desk,
         db_session,

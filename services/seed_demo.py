@@ -12,10 +12,13 @@ from services.staff import create_staff_member
 from store.database import DbSession
 from store.delegations import delegations_between
 from store.patients import add_patient, find_by_codes, make_patient
+from store.presences import set_units
+from store.staff import find_staff_by_email
 from store.tables import Patient
 
 OPERATOR_EMAIL = "operatore@example.org"
 NURSE_EMAIL = "infermiera@example.org"
+SUPERVISOR_EMAIL = "coordinatrice@example.org"
 
 
 def seed_demo(
@@ -34,10 +37,20 @@ def seed_demo(
         for email, name, role in (
             (OPERATOR_EMAIL, "Operatore Demo", "operator"),
             (NURSE_EMAIL, "Infermiera Demo", "nurse"),
+            (SUPERVISOR_EMAIL, "Coordinatrice Demo", "supervisor"),
         ):
             create_staff_member(
                 desk, db_session, email=email, name=name, role=role, password=password
             )
+        db_session.flush()
+        _join_all_units(desk, db_session)
+
+
+def _join_all_units(desk: Desk, db_session: DbSession) -> None:
+    """The demo's one operator looks after everybody."""
+    operator = find_staff_by_email(db_session, OPERATOR_EMAIL)
+    if operator is not None:
+        set_units(db_session, operator.id, [unit.id for unit in desk.facility.units])
 
 
 def _patient(desk: Desk, given: DemoPatient) -> Patient:

@@ -8,6 +8,7 @@ from frontdesk.messages import Content, ReplyButtons, Text, to_dict
 from frontdesk.messages.content import Button
 from services.desk import Desk
 from store import jobs, outgoing
+from store.conversations import get_conversation
 from store.database import DbSession
 
 
@@ -34,8 +35,15 @@ def queue_contents(
     staff_id: uuid.UUID | None = None,
     is_urgent: bool = False,
     expires_at: datetime | None = None,
+    owner_version: int | None = None,
 ) -> None:
-    """Queues messages once per `dedup_key`. Author: bot, system or operator."""
+    """Queues messages once per `dedup_key`. Author: bot, system or operator.
+
+    The assistant's words are bound to the conversation's version for which they were made
+    (`owner_version`, else the present one): they are not sent once a person has come in.
+    """
+    if author == "bot" and owner_version is None:
+        owner_version = get_conversation(db_session, conversation_id).version
     for index, content in enumerate(contents):
         outgoing.queue_message(
             db_session,
@@ -44,6 +52,7 @@ def queue_contents(
             author=author,
             staff_id=staff_id,
             in_reply_to=in_reply_to,
+            owner_version=owner_version,
             is_urgent=is_urgent,
             content=to_dict(content),
             expires_at=expires_at,

@@ -11,7 +11,7 @@ from store.database import DbSession
 from store.staff import add_audit_event, add_staff, find_staff_by_email, get_staff
 from store.tables import StaffMember
 
-ROLES = frozenset({"operator", "nurse"})
+ROLES = frozenset({"operator", "nurse", "supervisor"})
 FAILURES_BEFORE_LOCK = 5
 LOCK = timedelta(minutes=15)
 

@@ -22,9 +22,10 @@ from frontdesk.reading.phones import read_phones
 from frontdesk.reading.vital_model import Vital
 from frontdesk.reading.vitals import read_vitals
 from frontdesk.reading.wishes import split_wishes
-from frontdesk.triage.protocol import RedFlagProtocol
-from frontdesk.triage.red_flags import RedFlagScan, scan
+from frontdesk.triage.engine.triage import Triage
+from frontdesk.triage.red_flags import RedFlagScan
 from frontdesk.when import Span, When, read_when
+from services.findings_told import judge, symptoms
 from services.intents import Parsed, settle
 
 Json = dict[str, Any]
@@ -36,10 +37,10 @@ _ASKS_FOR_NO_SERVICE = frozenset(
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What the readers need to know of the facility and of danger."""
+    """What the readers need to know of the facility and of illness."""
 
     facility: Facility
-    red_flags: RedFlagProtocol
+    triage: Triage
 
 
 def understand(
@@ -51,14 +52,16 @@ def understand(
     intent; each has its turn under "wishes".
     """
     spoken = language or detect_language(text, None)
-    found = scan(text, known.red_flags)
+    found = known.triage.scan(text)
+    told = judge(text, spoken, found, known.triage)
     wishes = split_wishes(text)
-    settled = [settle(wish, one, found) for wish, one in zip(wishes, parsed, strict=True)]
+    settled = [settle(wish, one, found, told) for wish, one in zip(wishes, parsed, strict=True)]
     return {
         "lang": spoken,
         "intent": settled[0].intent,
         "confidence": settled[0].confidence,
         **_dangers(found),
+        "symptoms": symptoms(known.triage.extract(text, spoken), known.triage),
         **_when(read_when(text, now, known.facility.sites[0], spoken)),
         **_service(text, spoken, [one.intent for one in settled], known.facility),
         **_people(text),
@@ -72,12 +75,9 @@ def understand(
 
 
 def _dangers(found: RedFlagScan) -> Json:
-    """The red flags, and as symptoms what they say is there."""
-    certain = [flag.id for flag in found.certain]
     return {
-        "red_flags": certain,
+        "red_flags": [flag.id for flag in found.certain],
         "possible_red_flags": [flag.id for flag in found.possible],
-        "symptoms": [{"code": flag_id, "present": True} for flag_id in certain],
     }
 
 
@@ -85,6 +85,8 @@ def _when(when: When | None) -> Json:
     if when is None:
         return {"when": [], "when_ambiguous": False}
     said: Json = {"when": _spans(when.asked), "when_ambiguous": when.doubt is not None}
+    if when.refused is not None and when.refused.kind == "past" and when.doubt is None:
+        return {"when": [], "when_ambiguous": True, "when_question": "past"}
     if when.doubt is not None:
         said["when_question"] = when.doubt.kind
         said["readings"] = [_spans(reading) for reading in when.doubt.readings]

@@ -2,6 +2,7 @@
 
 from services.desk import Desk
 from store import jobs
+from store.media import chats_with_wanted_files
 from store.messages import conversations_to_wake
 from store.notifications import unhandled_item_ids
 from store.outgoing import conversations_to_deliver
@@ -16,5 +17,7 @@ def wake_stragglers(desk: Desk) -> None:
         for conversation_id, channel, is_urgent in conversations_to_deliver(db_session):
             job = jobs.DELIVERY_JOB_OF[channel]
             jobs.enqueue_unless_queued(db_session, job, conversation_id, is_urgent=is_urgent)
+        for conversation_id in chats_with_wanted_files(db_session):
+            jobs.enqueue_fetch(db_session, conversation_id, unless_queued=True)
         if unhandled_item_ids(db_session, limit=1):
             jobs.enqueue_unless_queued(db_session, "apply_notifications")

@@ -16,11 +16,18 @@ from sqlalchemy import ColumnElement, Select, Text, cast, func, literal_column, 
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from store.database import DbSession
-from store.tables import Conversation, ConversationEvent, Message, OutgoingMessage, StaffMember
+from store.tables import (
+    Conversation,
+    ConversationEvent,
+    Media,
+    Message,
+    OutgoingMessage,
+    StaffMember,
+)
 
 SAYS_NOTHING = ("reaction", "request_welcome", "revoke", "system")
 
-_Row = TypeVar("_Row", Message, OutgoingMessage, ConversationEvent)
+_Row = TypeVar("_Row", OutgoingMessage, ConversationEvent)
 
 
 def find_chat(db_session: DbSession, conversation_id: uuid.UUID) -> Conversation | None:
@@ -87,9 +94,17 @@ def read_cursor(db_session: DbSession) -> int:
 def messages_since(
     db_session: DbSession, conversation_id: uuid.UUID, cursor: int | None, limit: int
 ) -> Sequence[Message]:
-    """The newest messages written or changed since the cursor (None: all), in no promised order."""
+    """The newest messages written or changed since the cursor (None: all), in no promised order.
+
+    A message changes with its file, too.
+    """
     query = select(Message).where(Message.conversation_id == conversation_id)
-    return _changed(db_session, query, "message", cursor, Message.saved_at, limit)
+    if _is_known(db_session, cursor):
+        files = select(Media.message_id).where(
+            Media.conversation_id == conversation_id, _written_since("media", cursor)
+        )
+        query = query.where(_written_since("message", cursor) | Message.id.in_(files))
+    return db_session.scalars(query.order_by(Message.saved_at.desc()).limit(limit)).all()
 
 
 def outgoing_since(
@@ -114,12 +129,16 @@ def _changed(
     newest: Any,
     limit: int,
 ) -> Sequence[_Row]:
-    if cursor is not None and 0 < cursor <= read_cursor(db_session):
+    if _is_known(db_session, cursor):
         query = query.where(_written_since(table, cursor))
     return db_session.scalars(query.order_by(newest.desc()).limit(limit)).all()
 
 
-def _written_since(table: str, cursor: int) -> ColumnElement[bool]:
+def _is_known(db_session: DbSession, cursor: int | None) -> bool:
+    return cursor is not None and 0 < cursor <= read_cursor(db_session)
+
+
+def _written_since(table: str, cursor: int | None) -> ColumnElement[bool]:
     """`age` counts transactions backwards from now and minds the wrap-around of 32-bit ids.
 
     A row frozen long ago may look young again after billions of transactions: it comes once more.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from store.database import DbSession
@@ -72,18 +72,16 @@ def lock_conversation(db_session: DbSession, conversation_id: uuid.UUID) -> Conv
 
 
 def conversations_not_with_the_bot(db_session: DbSession) -> Sequence[Conversation]:
-    """Waiting and taken conversations, longest wait first (the caller orders by urgency)."""
+    """Conversations that wait for a person or have one, longest wait first.
+
+    The caller orders by urgency.
+    """
     query = (
         select(Conversation)
-        .where(Conversation.owner != "bot")
+        .where(Conversation.owner.in_(("waiting", "operator", "snoozed")))
         .order_by(Conversation.waiting_since, Conversation.created_at)
     )
     return db_session.scalars(query).all()
-
-
-def count_waiting(db_session: DbSession) -> int:
-    query = select(func.count()).where(Conversation.owner == "waiting")
-    return db_session.scalar(query) or 0
 
 
 def add_event(db_session: DbSession, event: ConversationEvent) -> None:

@@ -18,6 +18,7 @@ QUEUE_OF: Final = {
     "deliver_messages": "replies",
     "deliver_sms": "background",
     "apply_notifications": "replies",
+    "fetch_media": "background",
     "show_typing": "background",
     "answer_messages": "answers",
     "answer_offer": "replies",
@@ -26,6 +27,9 @@ QUEUE_OF: Final = {
 PRIORITY_OF: Final = {"screen_messages": 10}
 URGENT_PRIORITY: Final = 9
 """Of the job that sends an urgent text: before all routine, after the look for red flags."""
+
+MEDIA_LANES: Final = 2
+"""So many files are fetched at the same time: slow ones never take the places of answers."""
 
 DELIVERY_JOB_OF: Final = {"whatsapp": "deliver_messages", "sms": "deliver_sms"}
 """A job and a lock for each channel: replies never wait for the SMS gateway."""
@@ -75,6 +79,20 @@ def enqueue_for_message(db_session: DbSession, job: str, message_id: int) -> Non
 def enqueue(db_session: DbSession, job: str) -> None:
     """A job about whatever is waiting; never two at a time."""
     _defer(db_session, job, job)
+
+
+def enqueue_fetch(
+    db_session: DbSession, conversation_id: uuid.UUID, *, unless_queued: bool = False
+) -> None:
+    """A job that fetches the files of one conversation, in one of the few lanes there are."""
+    query = text(
+        "SELECT EXISTS (SELECT 1 FROM procrastinate_jobs WHERE task_name = 'fetch_media'"
+        " AND status IN ('todo', 'doing') AND args->>'conversation_id' = :id)"
+    )
+    if unless_queued and db_session.scalar(query, {"id": str(conversation_id)}):
+        return
+    lane = conversation_id.int % MEDIA_LANES
+    _defer(db_session, "fetch_media", f"fetch_media:{lane}", conversation_id=str(conversation_id))
 
 
 def enqueue_later(db_session: DbSession, job: str, after: timedelta) -> None:

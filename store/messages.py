@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from store.database import DbSession
 from store.encryption import wamid_hash
+from store.media import take_back
 from store.retries import after_seconds
 from store.tables import Message
 
@@ -100,7 +101,8 @@ def conversations_to_wake(db_session: DbSession) -> Sequence[tuple[uuid.UUID, bo
 
 
 def hide_message(db_session: DbSession, wamid: str, now: datetime) -> None:
-    """The patient took a message back: its words are removed, the row stays, nobody answers it."""
+    """The patient took a message back: its words and file are removed, nobody answers it."""
+    take_back(db_session, wamid)
     handled = {
         "handled_at": func.coalesce(Message.handled_at, now),
         "handled_by": func.coalesce(Message.handled_by, "ignored"),

@@ -40,6 +40,7 @@ def queue_again(
         author=message.author,
         staff_id=message.staff_id,
         in_reply_to=message.in_reply_to,
+        owner_version=message.owner_version,
         content=message.content,
         attempts=message.attempts,
         retry_at=after_seconds(db_session, seconds),
@@ -137,16 +138,3 @@ def conversations_to_deliver(db_session: DbSession) -> Sequence[tuple[uuid.UUID,
         .group_by(*line)
     )
     return [(row[0], row[1], row[2]) for row in db_session.execute(query)]
-
-
-def outgoing_of(
-    db_session: DbSession, conversation_id: uuid.UUID, limit: int = 200
-) -> Sequence[OutgoingMessage]:
-    """The newest messages to a conversation, oldest first."""
-    query = (
-        select(OutgoingMessage)
-        .where(OutgoingMessage.conversation_id == conversation_id)
-        .order_by(OutgoingMessage.position.desc())
-        .limit(limit)
-    )
-    return list(reversed(db_session.scalars(query).all()))

@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from store.database import DbSession
 from store.tables import AuditEvent, StaffMember
@@ -26,9 +26,3 @@ def add_audit_event(
     db_session: DbSession, staff_id: uuid.UUID | None, action: str, subject: str, at: datetime
 ) -> None:
     db_session.add(AuditEvent(staff_id=staff_id, action=action, subject=subject, at=at))
-
-
-def count_audit_events(db_session: DbSession, action: str, subject: str) -> int:
-    """For tests and for the person in charge of the data; no feature reads the trail."""
-    query = select(func.count()).where(AuditEvent.action == action, AuditEvent.subject == subject)
-    return db_session.scalar(query) or 0

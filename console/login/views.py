@@ -7,8 +7,10 @@ from flask_limiter import Limiter
 
 from console.access import safe_path
 from console.language import current_phrases
-from console.login.accounts import StaffUser, close_session, logged_in, open_session
+from console.login.accounts import StaffUser, close_session, logged_in, member, open_session
 from console.login.limits import PER_ACCOUNT, PER_ADDRESS, account_key
+from frontdesk.queue.presence import Presence
+from services.come_and_go import come_and_go
 from services.desk import Desk
 from services.staff import check_login
 
@@ -36,6 +38,8 @@ def make_blueprint(desk: Desk, limiter: Limiter) -> Blueprint:
 
     @blueprint.post("/logout")
     def log_out() -> ResponseReturnValue:
+        with desk.database.transaction() as db_session:
+            come_and_go(desk, db_session, member().id, Presence.OFF)
         close_session()
         flash(current_phrases().say("login.logged_out"), "good")
         return redirect(url_for("login.show"), 303)

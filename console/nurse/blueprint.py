@@ -2,12 +2,12 @@
 
 from flask import Blueprint
 
-from console.nurse import report, worklist
+from console.nurse import agreement, asking, booking, export, level, report, worklist
 from services.desk import Desk
 
 
 def make_blueprint(desk: Desk) -> Blueprint:
     blueprint = Blueprint("nurse", __name__)
-    for page in (worklist, report):
+    for page in (worklist, agreement, report, level, asking, booking, export):
         page.add_routes(blueprint, desk)
     return blueprint

@@ -1,85 +1,78 @@
-"""One symptom summary: read it, say that one is on it, close it with a note."""
+"""One case: read it, take it, give it back, take it over, sign it."""
 
 import uuid
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
-from console.language import current_phrases, current_viewpoint
+from console.fragments import if_changed
+from console.language import current_phrases
 from console.login.accounts import member
-from console.nurse.report_presenter import ReportPresenter, present_report
+from console.nurse.case_page import LONGEST_NOTE, Back, act_on, case_page, refusals, typed
 from services.desk import Desk
-from services.read_reports import conversation_of, read_entry
-from services.symptoms import look_at_report, review_report, take_report
+from services.nurse_desk.give_back import give_back
+from services.nurse_desk.read_case import version_of_case
+from services.nurse_desk.sign_case import sign_case
+from services.nurse_desk.take_case import take_case, take_case_over
 from store.database import DbSession
-from store.tables import SymptomReport
-
-LONGEST_NOTE = 2000
 
 
 def add_routes(blueprint: Blueprint, desk: Desk) -> None:
     @blueprint.get("/reports/<uuid:report_id>")
     def report(report_id: uuid.UUID) -> ResponseReturnValue:
-        return _page(desk, report_id)
+        return case_page(desk, report_id)
+
+    @blueprint.get("/reports/<uuid:report_id>/news")
+    def news(report_id: uuid.UUID) -> Response:
+        """Whether anything has happened since the page was made; no patient's data."""
+        with desk.database.transaction() as db_session, refusals(""):
+            version = version_of_case(db_session, report_id)
+        return if_changed(version, lambda: Response(status=204))
 
     @blueprint.post("/reports/<uuid:report_id>/take")
     def take(report_id: uuid.UUID) -> ResponseReturnValue:
         """The first nurse keeps it; the page then says who that is."""
-        with desk.database.transaction() as db_session:
-            if take_report(desk, db_session, report_id, member().id) is None:
-                abort(404)
-        return redirect(url_for("nurse.report", report_id=report_id), 303)
+
+        def deed(db_session: DbSession) -> None:
+            take_case(desk, db_session, report_id, member().id)
+
+        return act_on(desk, report_id, "", deed)
+
+    @blueprint.post("/reports/<uuid:report_id>/take-over")
+    def take_over(report_id: uuid.UUID) -> ResponseReturnValue:
+        def deed(db_session: DbSession) -> None:
+            take_case_over(desk, db_session, report_id, member().id, _instead_of())
+
+        return act_on(desk, report_id, "", deed)
+
+    @blueprint.post("/reports/<uuid:report_id>/give-back")
+    def put_back(report_id: uuid.UUID) -> ResponseReturnValue:
+        def deed(db_session: DbSession) -> None:
+            give_back(desk, db_session, report_id, member().id)
+
+        return act_on(desk, report_id, "", deed, to_list=True)
 
     @blueprint.post("/reports/<uuid:report_id>/review")
     def review(report_id: uuid.UUID) -> ResponseReturnValue:
-        note = request.form.get("note", "").replace("\r\n", "\n").strip()
-        if error := _why_not(note):
-            return _page(desk, report_id, note=note, error=error), 422
-        with desk.database.transaction() as db_session:
-            report = review_report(desk, db_session, report_id, member().id, note)
-            if report is None:
-                abort(404)
-            is_kept = _is_kept(report, note)
-        if not is_kept:
-            return _page(desk, report_id, lost_note=note), 409
-        flash(current_phrases().say("report.reviewed"), "good")
-        return redirect(url_for("nurse.worklist"), 303)
+        def deed(db_session: DbSession) -> None:
+            sign_case(desk, db_session, report_id, member().id, _note())
+
+        return act_on(desk, report_id, "sign", deed, said="report.reviewed", to_list=True)
 
 
-def _why_not(note: str) -> str:
-    phrases = current_phrases()
+def _note() -> str:
+    """What was written; `Back` when it is missing or endless."""
+    note, phrases = typed("note"), current_phrases()
     if not note:
-        return phrases.say("report.note_missing")
+        raise Back("sign", phrases.say("report.note_missing"))
     if len(note) > LONGEST_NOTE:
-        return phrases.say("report.note_long", limit=LONGEST_NOTE)
-    return ""
+        raise Back("sign", phrases.say("report.note_long", limit=LONGEST_NOTE))
+    return note
 
 
-def _is_kept(report: SymptomReport, note: str) -> bool:
-    """Whether this nurse's note is the one that stands; a colleague may have been first."""
-    return report.staff_id == member().id and report.note == note
-
-
-def _page(
-    desk: Desk, report_id: uuid.UUID, note: str = "", error: str = "", lost_note: str = ""
-) -> str:
-    """The page; the look is audited."""
-    with desk.database.transaction() as db_session:
-        shown = _shown(desk, db_session, report_id)
-    return render_template(
-        "nurse/report.html",
-        report=shown,
-        note=note,
-        error=error,
-        lost_note=lost_note,
-        limit=LONGEST_NOTE,
-    )
-
-
-def _shown(desk: Desk, db_session: DbSession, report_id: uuid.UUID) -> ReportPresenter:
-    report = look_at_report(desk, db_session, report_id, member().id)
-    if report is None:
-        abort(404)
-    entry = read_entry(desk, db_session, report)
-    conversation = conversation_of(db_session, report)
-    return present_report(current_viewpoint(desk), entry, conversation, desk.red_flags)
+def _instead_of() -> uuid.UUID:
+    """Whom the nurse saw having the case; nobody we know when that is missing."""
+    try:
+        return uuid.UUID(request.form.get("instead_of", ""))
+    except ValueError:
+        return uuid.UUID(int=0)

@@ -1,9 +1,10 @@
 """The list of symptom summaries, most urgent first."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, request
 
 from console.fragments import if_changed
 from console.language import current_viewpoint
+from console.login.accounts import member
 from console.nurse.worklist_presenter import WorklistPresenter, present_worklist
 from services.desk import Desk
 from services.read_reports import read_worklist
@@ -25,6 +26,7 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
 
 
 def _shown(desk: Desk) -> WorklistPresenter:
+    show = "mine" if request.args.get("show") == "mine" else "all"
     with desk.database.transaction() as db_session:
-        listed = read_worklist(desk, db_session)
-    return present_worklist(current_viewpoint(desk), listed)
+        listed = read_worklist(desk, db_session, member().id if show == "mine" else None)
+    return present_worklist(current_viewpoint(desk), listed, show)

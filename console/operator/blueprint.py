@@ -2,12 +2,30 @@
 
 from flask import Blueprint
 
-from console.operator import answering, chat, identity, queue, taking, taking_over
+from console.operator import (
+    answering,
+    assistants,
+    chat,
+    closing,
+    identity,
+    presence,
+    queue,
+    snoozing,
+    taking,
+    taking_over,
+    units,
+)
 from services.desk import Desk
 
 
 def make_blueprint(desk: Desk) -> Blueprint:
     blueprint = Blueprint("operator", __name__)
-    for page in (queue, taking, taking_over, chat, answering, identity):
+    units.guard(blueprint, desk)
+    presence.show_in_shell(blueprint, desk)
+    pages = (
+        *(queue, presence, taking, taking_over, snoozing, closing),
+        *(assistants, chat, answering, identity),
+    )
+    for page in pages:
         page.add_routes(blueprint, desk)
     return blueprint

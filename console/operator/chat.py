@@ -10,6 +10,7 @@ from console.fragments import if_changed
 from console.language import current_viewpoint
 from console.login.accounts import member
 from console.operator.chat_presenter import ChatPresenter, present_chat
+from console.operator.closing import choices
 from console.operator.cursors import seal, unseal
 from console.operator.line_presenters import present_lines
 from console.operator.lines import Line
@@ -18,6 +19,7 @@ from frontdesk.messages.limits import TEXT_BODY
 from services.desk import Desk
 from services.hand_off import look_at
 from services.read_chat import read_lines, read_state
+from services.snooze_chats import SnoozeChoice, snooze_until
 from store.database import DbSession
 
 
@@ -61,6 +63,8 @@ def chat_page(desk: Desk, conversation_id: uuid.UUID, draft: str = "", error: st
         selected=shown.chat.id,
         draft=draft,
         error=error,
+        snooze_choices=snooze_choices(desk),
+        **choices(),
         **composer_values(),
     )
 
@@ -68,6 +72,17 @@ def chat_page(desk: Desk, conversation_id: uuid.UUID, draft: str = "", error: st
 def composer_values() -> dict[str, object]:
     """`form_key` names one filled form: sent twice it says its words once."""
     return {"form_key": uuid.uuid4().hex, "limit": TEXT_BODY}
+
+
+def snooze_choices(desk: Desk) -> list[tuple[str, str]]:
+    """(value, words) of the times one can put a chat aside for."""
+    view = current_viewpoint(desk)
+    until = {choice: snooze_until(desk, choice) for choice in SnoozeChoice}
+    return [
+        (choice.value, view.say(f"snooze.{choice.value}", moment=view.moment(at)))
+        for choice, at in until.items()
+        if at is not None
+    ]
 
 
 def _shown(

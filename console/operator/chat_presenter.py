@@ -7,7 +7,7 @@ from console.badges import Badge, identity_badge, urgency_badge
 from console.operator.reasons import reason_words
 from console.people import Person, present_person
 from console.viewpoint import Viewpoint
-from frontdesk.ownership import Owner, Urgency
+from frontdesk.ownership import WITH_THE_ASSISTANT, Owner, Urgency
 from services.read_chat import ChatState, may_write_until
 from store.tables import Conversation
 
@@ -24,7 +24,8 @@ class Window:
 
 @dataclass(frozen=True)
 class ChatPresenter:
-    """`mode` decides the foot: write, closed, take, other or assistant."""
+    """`mode` decides the foot: write, closed, take, other, aside (mine, for later), assistant or
+    ended (wrapped up, the assistant's from the next words on)."""
 
     id: str
     person: Person
@@ -43,7 +44,7 @@ class ChatPresenter:
 def present_chat(view: Viewpoint, state: ChatState) -> ChatPresenter:
     conversation = state.conversation
     window = present_window(view, may_write_until(conversation))
-    is_with_people = conversation.owner != Owner.BOT
+    is_with_people = Owner(conversation.owner) not in WITH_THE_ASSISTANT
     return ChatPresenter(
         id=str(conversation.id),
         person=present_person(view, conversation, state.patient),
@@ -72,10 +73,14 @@ def present_window(view: Viewpoint, closes_at: datetime | None) -> Window:
 def _mode(view: Viewpoint, conversation: Conversation, window: Window) -> str:
     if conversation.owner == Owner.BOT:
         return "assistant"
+    if conversation.owner == Owner.CLOSED:
+        return "ended"
     if conversation.owner == Owner.WAITING:
         return "take"
     if conversation.owner_staff_id != view.staff_id:
         return "other"
+    if conversation.owner == Owner.SNOOZED:
+        return "aside"
     return "write" if window.state in ("open", "soon") else "closed"
 
 
@@ -83,6 +88,10 @@ def _status(view: Viewpoint, state: ChatState) -> str:
     conversation = state.conversation
     if conversation.owner == Owner.BOT:
         return view.say("chat.status.assistant")
+    if conversation.owner == Owner.CLOSED:
+        return view.say("chat.status.ended")
+    if conversation.snoozed_until and conversation.owner_staff_id == view.staff_id:
+        return view.say("queue.aside_until", moment=view.moment(conversation.snoozed_until))
     if conversation.owner == Owner.WAITING:
         since = conversation.waiting_since or conversation.created_at
         return view.say("chat.status.waiting", span=view.ago(since))

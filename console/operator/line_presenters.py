@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from console.media.presenter import present_file
 from console.operator.delivery_words import present_delivery
 from console.operator.kinds import ICONS, WITH_FILE, icon_of, is_revoked, kind_words
 from console.operator.lines import Flag, Line, in_order, placed
@@ -15,6 +16,7 @@ from frontdesk.triage.protocol import RedFlagProtocol
 from services.read_chat import ChatLines
 from services.screen_messages import POSSIBLE
 from store.tables import ConversationEvent, Message, OutgoingMessage
+from store.tables import Media as MediaRow
 
 SECRET_KEYS = "identity_code:"
 """Messages with a one-time code: whoever reads the code could pass for the patient."""
@@ -27,7 +29,10 @@ def present_lines(
     names = lines.staff_names
     return in_order(
         [
-            *(present_message(view, message, protocol, language) for message in lines.messages),
+            *(
+                present_message(view, message, protocol, language, lines.files.get(message.id))
+                for message in lines.messages
+            ),
             *(present_outgoing(view, message, names, language) for message in lines.outgoing),
             *(present_event(view, event, names) for event in lines.events),
         ]
@@ -35,7 +40,11 @@ def present_lines(
 
 
 def present_message(
-    view: Viewpoint, message: Message, protocol: RedFlagProtocol, language: str
+    view: Viewpoint,
+    message: Message,
+    protocol: RedFlagProtocol,
+    language: str,
+    file: MediaRow | None = None,
 ) -> Line:
     words = "" if is_revoked(message) else message.text or ""
     is_file = message.kind in WITH_FILE and not is_revoked(message)
@@ -48,7 +57,8 @@ def present_message(
         language=language,
         label=kind_words(view, message) or "",
         icon=icon_of(message),
-        note=view.say("line.not_here") if is_file else "",
+        note=view.say("line.not_here") if is_file and file is None else "",
+        file=present_file(view, file, message.sent_at) if is_file and file else None,
         flags=tuple(present_flags(view, message.red_flags, protocol)),
     )
 
@@ -90,6 +100,15 @@ def present_outgoing(
     )
 
 
+SAID_AS_THEY_ARE = frozenset(
+    {
+        *("escalated", "snoozed", "snooze_over", "patient_wrote", "resumed", "closed", "idle"),
+        *("wrote_after_closing", "taken_from_assistant"),
+    }
+)
+"""Events whose reason says more than whose turn it is now."""
+
+
 def present_event(
     view: Viewpoint, event: ConversationEvent, names: Mapping[uuid.UUID, str]
 ) -> Line:
@@ -103,6 +122,9 @@ def present_event(
 def _event_words(view: Viewpoint, event: ConversationEvent, names: Mapping[uuid.UUID, str]) -> str:
     someone = names.get(event.staff_id) if event.staff_id else None
     name = someone or view.say("event.someone")
+    own = f"event.{event.reason}"
+    if event.reason in SAID_AS_THEY_ARE and view.phrases.known(own):
+        return view.say(own, name=name)
     if event.to_owner == "waiting":
         return view.say("event.waiting", reason=reason_words(view, event.reason))
     if event.to_owner == "operator":

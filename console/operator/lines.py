@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from console.media.presenter import ShownFile
 from console.operator.delivery_words import Delivery
 from console.viewpoint import Viewpoint
 
@@ -46,6 +47,7 @@ class Line:
     label: str = ""
     icon: str = ""
     note: str = ""
+    file: ShownFile | None = None
     flags: tuple[Flag, ...] = ()
     choices: tuple[str, ...] = ()
     delivery: Delivery | None = None

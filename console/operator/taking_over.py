@@ -10,7 +10,7 @@ from console.language import current_viewpoint
 from console.login.accounts import member
 from console.operator.chat_presenter import present_chat
 from console.operator.taking import taken_page
-from frontdesk.ownership import Owner
+from frontdesk.ownership import HAS_A_PERSON
 from services.desk import Desk
 from services.hand_off import TakenByAnother, take_over
 from services.read_chat import ChatState, read_state
@@ -52,7 +52,7 @@ def _state(desk: Desk, conversation_id: uuid.UUID) -> ChatState:
 
 def _is_anothers(state: ChatState) -> bool:
     conversation = state.conversation
-    return conversation.owner == Owner.OPERATOR and conversation.owner_staff_id != member().id
+    return conversation.owner in HAS_A_PERSON and conversation.owner_staff_id != member().id
 
 
 def _instead_of() -> uuid.UUID:

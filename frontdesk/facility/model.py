@@ -10,6 +10,7 @@ from frontdesk.facility.faults import FacilityFault
 from frontdesk.facility.frozen import Frozen, Localised
 from frontdesk.facility.people import Practitioner, Regime
 from frontdesk.facility.places import Desk, Room, Site, ZoneName
+from frontdesk.facility.queue_rules import QueueRules, Unit
 from frontdesk.facility.references import reference_faults
 from frontdesk.facility.rules import (
     BookingLimits,
@@ -44,6 +45,8 @@ class House(Frozen):
     prescription_validity: PrescriptionValidity
     priority_limits: PriorityLimits
     waiting_list: WaitingListRules
+    queue: QueueRules = QueueRules()
+    units: tuple[Unit, ...] = ()
     emergency_numbers: tuple[EmergencyNumber, ...] = Field(min_length=1)
     privacy: Privacy
     payment: Localised
@@ -81,6 +84,9 @@ class Facility(House):
 
     def service(self, id: str) -> Service:
         return _find(self.services, id)
+
+    def unit(self, id: str) -> Unit:
+        return _find(self.units, id)
 
     def specialty(self, id: str) -> Specialty:
         return _find(self.words.specialties, id)

@@ -12,14 +12,20 @@ _TITLES = frozenset(
     | {"ssa", "dr", "dra", "drssa", "doctor", "prof", "professor", "professore", "professoressa"}
     | {"infermiera", "infermiere", "nurse"}
 )
+# "Dal neurologo Fontana": who treats stands before the name as a title does.
+_ROLE = re.compile(
+    r"\w+(?:olog[oai]|iatra|ologist|iatrist|trician|icista)|medic[oa]|oculista|dentista|chirurg[oa]"
+    r"|ortopedic[oa]|fisioterapista|nutrizionista|dietista|ostetric[oa]|specialista|surgeon"
+    r"|physiotherapist|nutritionist|midwife|dietitian|specialist"
+)
 _BEFORE_A_NAME = r"(?:la|il|da|dal|dalla|con|col|with|from|see)"
 
 
 def named_practitioners(text: str, facility: Facility) -> tuple[Practitioner, ...]:
     """The practitioners named in `text`, in the facility's order.
 
-    A surname that is also an ordinary word ("testa") counts only beside a title or a first name,
-    alone, or written with a capital after an article ("la Testa").
+    A surname that is also an ordinary word ("testa") counts only beside a title, a role ("dal
+    neurologo Fontana") or a first name, alone, or with a capital after an article ("la Testa").
     """
     tokens = plain(text).split()
     return tuple(person for person in facility.practitioners if _is_named(person, tokens, text))
@@ -48,8 +54,8 @@ def _is_misspelt(said: list[str], name: list[str]) -> bool:
 
 def _is_a_name_here(person: Practitioner, tokens: list[str], at: int) -> bool:
     beside = {tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(tokens) else ""}
-    titled = at > 0 and tokens[at - 1] in _TITLES
-    return titled or plain(person.given_name) in beside or len(tokens) == 1
+    titled = at > 0 and (tokens[at - 1] in _TITLES or _ROLE.fullmatch(tokens[at - 1]))
+    return bool(titled) or plain(person.given_name) in beside or len(tokens) == 1
 
 
 def _is_capitalised(family_name: str, text: str) -> bool:

@@ -18,6 +18,7 @@ def reference_faults(facility: "Facility") -> list[Fault]:
     return [
         *_repeated_ids(facility),
         *_places(facility),
+        *_units(facility),
         *_practitioners(facility),
         *timetable_faults(facility),
         *_services(facility),
@@ -35,6 +36,7 @@ def _repeated_ids(facility: "Facility") -> Iterator[Fault]:
     busy_keys = [room.id for room in facility.rooms] + [p.id for p in facility.practitioners]
     groups = {
         ("facility.yml", "sites"): [site.id for site in facility.sites],
+        ("facility.yml", "units"): [unit.id for unit in facility.units],
         # Rooms and practitioners share one mapping of busy times, so their ids must differ.
         ("practitioners.yml", "practitioners and rooms"): busy_keys,
         ("services.yml", "services"): [service.id for service in facility.services],
@@ -55,6 +57,14 @@ def _places(facility: "Facility") -> Iterator[Fault]:
     for name in ("operators", "results_desk", "outbound"):
         site = getattr(facility, name).site
         yield from _unknown("facility.yml", f"{name}.site", [site], sites)
+
+
+def _units(facility: "Facility") -> Iterator[Fault]:
+    sites = [site.id for site in facility.sites]
+    services = [service.id for service in facility.services]
+    for unit in facility.units:
+        yield from _unknown("facility.yml", f"units.{unit.id}.sites", unit.sites, sites)
+        yield from _unknown("facility.yml", f"units.{unit.id}.services", unit.services, services)
 
 
 def _practitioners(facility: "Facility") -> Iterator[Fault]:

@@ -80,12 +80,16 @@ class EmergencyNumber(Frozen):
 
 
 class Privacy(Frozen):
-    """What patients are told about their data; `legal_basis` is the DPO's decision."""
+    """What patients are told about their data; `legal_basis` is the DPO's decision.
+
+    `media_days`: how long pictures, voice notes and documents that people send are kept.
+    """
 
     legal_basis: Literal["public_task", "care", "consent"]
     short: Localised
     not_emergency: Localised
     url: str
+    media_days: int = Field(default=30, gt=0, le=365)
 
 
 class PrescriptionValidity(Frozen):

@@ -53,28 +53,28 @@ _FOLLOW_UP_ANSWER = re.compile(
 )
 
 
-def read_visit_type(text: str, *, asked: bool = False) -> VisitType | None:
+def read_visit_type(text: str, *, asked: bool = False, yes_or_no: bool = True) -> VisitType | None:
     """What the person asks for, None when they don't say or say both.
 
     `asked`: the text answers "È la prima volta che viene per questo problema?", so that "sì", "no
-    ci sono già stato" and "mi segue già la dottoressa" tell it too.
+    ci sono già stato" and "mi segue già la dottoressa" tell it too. `yes_or_no`: a bare one does.
     """
     words = plain(text)
     first, follow_up = bool(_FIRST.search(words)), bool(_FOLLOW_UP.search(words))
     if first and _NOT_FIRST.search(words):
         return "follow_up"
     if asked and first == follow_up:
-        return _answered(text, words, first and follow_up)
+        return _answered(text, words, (first and follow_up) or not yes_or_no)
     if first == follow_up:
         return None
     return "first_visit" if first else "follow_up"
 
 
-def _answered(text: str, words: str, says_both: bool) -> VisitType | None:
+def _answered(text: str, words: str, needs_words: bool) -> VisitType | None:
     first, follow_up = bool(_FIRST_ANSWER.search(words)), bool(_FOLLOW_UP_ANSWER.search(words))
     if first and not follow_up:
         return "first_visit"
     if follow_up and not first:
         return "follow_up"
-    answer = None if first or says_both else read_yes_no(text)
+    answer = None if first or needs_words else read_yes_no(text)
     return None if answer is None else "first_visit" if answer else "follow_up"

@@ -3,6 +3,7 @@
 from store.tables.appointments import Appointment, AppointmentEvent
 from store.tables.base import Base
 from store.tables.conversations import ActionResult, Conversation, ConversationEvent, Message
+from store.tables.media import Media
 from store.tables.outgoing import NotificationItem, OutgoingEvent, OutgoingMessage
 from store.tables.patients import (
     Delegation,
@@ -13,6 +14,13 @@ from store.tables.patients import (
     Patient,
 )
 from store.tables.prescriptions import Prescription
+from store.tables.queue import (
+    ConversationWait,
+    PresenceEvent,
+    StaffPresence,
+    StaffUnit,
+    WrapUp,
+)
 from store.tables.sheets import SheetLink
 from store.tables.staff import AuditEvent, StaffMember
 from store.tables.teaching import UnclearMessage
@@ -27,23 +35,29 @@ __all__ = [
     "Base",
     "Conversation",
     "ConversationEvent",
+    "ConversationWait",
     "Delegation",
     "DeskCode",
     "IdentityAttempt",
     "IdentityCode",
     "IdentityProof",
+    "Media",
     "Message",
     "NotificationItem",
     "OutgoingEvent",
     "OutgoingMessage",
     "Patient",
     "Prescription",
+    "PresenceEvent",
     "SheetLink",
     "StaffMember",
+    "StaffPresence",
+    "StaffUnit",
     "SymptomReport",
     "SymptomReportEvent",
     "SymptomReportQuestion",
     "UnclearMessage",
     "WaitlistEntry",
     "WaitlistOffer",
+    "WrapUp",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    CheckConstraint,
     ForeignKey,
     Identity,
     Index,
@@ -26,6 +27,10 @@ class Conversation(Base):
     The user is known by a phone number (`wa_id`), by a business-scoped user id (`user_id`), or by
     both: people with a user name have no phone number to show. `owner` is who answers next.
     `fresh_start`: a person had the chat, so the assistant must not go on where it had stopped.
+
+    `version` counts the moves; `person_version` is the version at which a person last came in, so
+    that what the assistant made before is not said after it. `unit`: who of the staff looks after
+    it, None for everybody. `offered_to`: to whom the waiting chat is proposed, since `offered_at`.
     """
 
     __tablename__ = "conversation"
@@ -33,6 +38,14 @@ class Conversation(Base):
         UniqueConstraint("phone_number_id", "wa_id_hash"),
         UniqueConstraint("phone_number_id", "user_id_hash"),
         Index("ix_conversation_waiting", "waiting_since", postgresql_where="owner <> 'bot'"),
+        CheckConstraint(
+            "owner IN ('bot', 'waiting', 'operator', 'snoozed', 'closed')", name="has_an_owner"
+        ),
+        CheckConstraint(
+            "(owner IN ('operator', 'snoozed')) = (owner_staff_id IS NOT NULL)",
+            name="has_one_responder",
+        ),
+        CheckConstraint("(owner = 'snoozed') = (snoozed_until IS NOT NULL)", name="snoozes_until"),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
@@ -53,6 +66,14 @@ class Conversation(Base):
     fresh_start: Mapped[bool] = mapped_column(default=False)
     last_inbound_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
+    person_version: Mapped[int] = mapped_column(default=0, server_default="0")
+    unit: Mapped[str | None]
+    snoozed_until: Mapped[datetime | None]
+    offered_to: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff_member.id"))
+    offered_at: Mapped[datetime | None]
+    escalated_at: Mapped[datetime | None]
+    call_back_asked_at: Mapped[datetime | None]
+    idle_told_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
 

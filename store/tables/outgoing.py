@@ -19,6 +19,7 @@ class OutgoingMessage(Base):
     `state`: queued, sending, accepted, sent, delivered, read, failed or dropped, and only forward.
     After `expires_at` it is not sent any more. A message that is sent again because Meta lost it
     is a row of its own ("again:...") that goes on counting `attempts`.
+    `owner_version`: the conversation's version for which the assistant made it.
     `id` travels as `biz_opaque_callback_data`. `saved_at` and `retry_at` are on the database's
     clock.
     """
@@ -43,6 +44,7 @@ class OutgoingMessage(Base):
     author: Mapped[str]
     staff_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff_member.id"))
     in_reply_to: Mapped[int | None] = mapped_column(ForeignKey("message.id"))
+    owner_version: Mapped[int | None]
     content: Mapped[Any] = mapped_column(EncryptedJson("outgoing_message.content"))
     state: Mapped[str] = mapped_column(default="queued")
     wamid: Mapped[str | None] = mapped_column(EncryptedText("outgoing_message.wamid"))

@@ -3,14 +3,18 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Identity
+from sqlalchemy import ARRAY, BigInteger, ForeignKey, Identity, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.tables.base import Base
 
 
 class StaffMember(Base):
-    """An operator or a nurse (`role`). `failed_logins` and `locked_until` slow down guessing."""
+    """An operator, a supervisor or a nurse (`role`).
+
+    `failed_logins` and `locked_until` slow down guessing. `languages`: those they can answer in;
+    `capacity`: chats in hand at most, None for the facility's number.
+    """
 
     __tablename__ = "staff_member"
 
@@ -22,6 +26,10 @@ class StaffMember(Base):
     is_active: Mapped[bool] = mapped_column(default=True)
     failed_logins: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]
+    languages: Mapped[list[str]] = mapped_column(
+        ARRAY(Text), default=lambda: ["it", "en"], server_default="{it,en}"
+    )
+    capacity: Mapped[int | None]
     created_at: Mapped[datetime]
 
 

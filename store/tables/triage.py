@@ -61,8 +61,9 @@ class SymptomReport(Base):
 class SymptomReportEvent(Base):
     """What happened to a case, in order; never changed.
 
-    `kind`: told, added, taken, confirmed, raised, lowered, asked, answered, called_back, booked,
-    escalated, signed, followed_up. `from_level` and `to_level` where the level changed.
+    `kind`: told, added, taken, given_back, confirmed, raised, lowered, asked, answered,
+    called_back, booked, handed_over, escalated, signed, reopened, followed_up. `from_level` and
+    `to_level` where the level changed.
     """
 
     __tablename__ = "symptom_report_event"

@@ -6,9 +6,9 @@ const AT_MOST = 15000;
 const PATIENCE = 8000;
 const states = new Map();
 
-/** Watches `url()`; `onNews(response)` is called only when the answer has changed. */
-export function watch(url, onNews) {
-  const own = { etag: "", timer: 0, failures: 0, isAsking: false, isDue: false };
+/** Watches `url()`; `onNews(response)` is called only when the answer is another than `etag`. */
+export function watch(url, onNews, etag = "") {
+  const own = { etag, timer: 0, failures: 0, isAsking: false, isDue: false };
 
   async function ask() {
     clearTimeout(own.timer);

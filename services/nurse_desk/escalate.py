@@ -1,0 +1,45 @@
+"""Cases past their deadline that nobody has taken: marked, and put before the operators too."""
+
+import uuid
+
+import structlog
+
+from services.desk import Desk
+from services.nurse_desk.cases import level_of, locked_with_chat, write_event
+from services.ownership import WaitingFor, wait_for_operator
+from store.database import DbSession
+from store.symptom_reports import overdue_ids
+
+log = structlog.get_logger(__name__)
+
+REASON = "case_overdue"
+
+
+def escalate_overdue_cases(desk: Desk) -> int:
+    """How many were marked. Safe to run at any time, by several workers at once."""
+    with desk.database.transaction() as db_session:
+        late = overdue_ids(db_session, desk.now())
+    return sum(_try_to_escalate(desk, report_id) for report_id in late)
+
+
+def _try_to_escalate(desk: Desk, report_id: uuid.UUID) -> bool:
+    try:
+        with desk.database.transaction() as db_session:
+            return _escalate(desk, db_session, report_id)
+    except Exception:
+        # One case that cannot be marked must not hold up the others.
+        log.exception("case_not_escalated", report_id=str(report_id))
+        return False
+
+
+def _escalate(desk: Desk, db_session: DbSession, report_id: uuid.UUID) -> bool:
+    """Looked at again, locked: a nurse may have been quicker. An operator who has it keeps it."""
+    report, conversation = locked_with_chat(db_session, report_id)
+    if report.status != "new" or report.escalated_at is not None:
+        return False
+    report.escalated_at = desk.now()
+    write_event(desk, db_session, report, "escalated")
+    level = level_of(report)
+    wait_for_operator(desk, db_session, conversation, WaitingFor(REASON, level))
+    log.info("case_escalated", report_id=str(report_id), level=str(level))
+    return True
