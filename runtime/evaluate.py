@@ -1,4 +1,4 @@
-"""`./run eval [--diet]`: the language measured on the project's own sets, as tables.
+"""`./run eval [--diet | --triage]`: language and triage measured on the project's own sets.
 
 Three columns: Rasa's own parts (trained once, kept under .state), our pipeline alone, and the whole
 system, in which red flags and plain words are read before Rasa.
@@ -35,8 +35,11 @@ from evaluation.message_sets import (
     read_messages,
 )
 from evaluation.pictures import draw_confusions
+from evaluation.triage_tables import draw_triage, triage_tables
 from frontdesk.reading.wishes import split_wishes
+from frontdesk.triage.engine.triage import load_triage
 from runtime.bootstrap.digest import digest_of
+from runtime.evaluate_apart import apart_tables
 from runtime.stack.paths import ROOT, STATE, NotSetUp, read_paths
 from runtime.understand import answer_line, load_knowledge, read_parsed
 from services.intents import Parsed
@@ -68,7 +71,11 @@ def main(arguments: list[str]) -> int:
     """Prints the tables; 1 when the set-up is missing."""
     parser = argparse.ArgumentParser(prog="./run eval")
     parser.add_argument("--diet", action="store_true", help="Rasa's default, trained for an hour")
+    parser.add_argument("--triage", action="store_true", help="the triage alone: needs no model")
     options = parser.parse_args(arguments)
+    if options.triage:
+        print_triage()
+        return 0
     try:
         paths = read_paths()
     except NotSetUp as problem:
@@ -82,8 +89,18 @@ def main(arguments: list[str]) -> int:
     }
     print_language(columns)
     print_messages(Path(paths.model))
+    print_apart(Path(paths.model))
+    print_triage()
     _draw(columns["whole system"])
     return 0
+
+
+def print_triage() -> None:
+    """The vignettes three ways and those written apart; two pictures."""
+    triage = load_triage(ROOT / "data" / "triage")
+    print("\n" + "\n".join(triage_tables(triage)))
+    drawn = draw_triage(triage, PICTURES)
+    print("pictures: " + ", ".join(str(path.relative_to(ROOT)) for path in drawn))
 
 
 def print_language(columns: Mapping[str, Column]) -> None:
@@ -127,6 +144,19 @@ def print_messages(model: Path) -> None:
     ]
     print(f"\ndates read exactly ({len(dates)})          {100 * sum(right) / len(right):.1f} %")
     print(f"entities, F1 ({len(entities)} messages)     {100 * entity_f1(pairs):.1f} %")
+
+
+def print_apart(model: Path) -> None:
+    """The sets written by others, as the whole system understands them."""
+    zone = load_knowledge().facility.sites[0].tz
+
+    def understood(
+        messages: Sequence[tuple[str, str]], said_at: Sequence[datetime] | None
+    ) -> list[dict[str, Any]]:
+        moments = [at.replace(tzinfo=zone) for at in said_at or ()]
+        return _understood(messages, model, moments)
+
+    print("\n" + "\n".join(apart_tables(understood)))
 
 
 def _line(name: str, cells: Sequence[str]) -> None:
@@ -175,17 +205,21 @@ def _whole(model: Path) -> Column:
     return Column(judged, times)
 
 
-def _understood(messages: Sequence[tuple[str, str]], model: Path) -> list[dict[str, Any]]:
-    """The answers of `./run understand`, with the time each took ("ms")."""
-    known, said_at = load_knowledge(), datetime.fromisoformat(SAID_AT)
+def _understood(
+    messages: Sequence[tuple[str, str]], model: Path, said_at: Sequence[datetime] = ()
+) -> list[dict[str, Any]]:
+    """The answers of `./run understand`, with the time each took ("ms"); said at SAID_AT if not
+    said when."""
+    known = load_knowledge()
+    moments = said_at or [datetime.fromisoformat(SAID_AT)] * len(messages)
     wishes = [split_wishes(text) for text, _ in messages]
     parsed = iter(_parse([wish for several in wishes for wish in several], model))
     answers = []
-    for (text, language), several in zip(messages, wishes, strict=True):
+    for (text, language), several, at in zip(messages, wishes, moments, strict=True):
         given = [next(parsed) for _ in several]
         began = time.perf_counter()
         settled: list[Parsed | None] = [read_parsed(json.dumps(one)) for one in given]
-        answer = answer_line(text, language, settled, said_at, known)
+        answer = answer_line(text, language, settled, at, known)
         took = 1000 * (time.perf_counter() - began) + sum(one["ms"] for one in given)
         answers.append({**answer, "ms": took})
     return answers

@@ -16,6 +16,7 @@ from pathlib import Path
 
 LOOKUP_KEY_ID = "lookup"
 KEY_BYTES = 32
+TRIAGE_MODES = ("off", "collect_only", "urgency")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#@]+")
 
 
@@ -28,7 +29,9 @@ class Settings:
     """Everything a process may need from its environment; `data_keys` maps key id to 32 bytes.
 
     The first key of `data_keys` encrypts, every key decrypts; `lookup_key` makes the keyed hashes.
+    `triage_mode` stands in for the facility's own, None leaves it.
     `public_url` is where patients reach the webhook's pages, without a slash at the end.
+    `frozen_now` stands still; the instant in `now_file` is read again each time (tests move it).
     A worker touches `ready_file` when it takes jobs; `state_folder` is the demo's own.
     """
 
@@ -46,10 +49,12 @@ class Settings:
     data_keys: Mapping[str, bytes]
     lookup_key: bytes
     facility_folder: Path
+    triage_mode: str | None
     console_secret_key: str
     console_is_https: bool
     public_url: str
     frozen_now: datetime | None
+    now_file: Path | None
     ready_file: Path | None
     state_folder: Path | None
 
@@ -76,10 +81,12 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         data_keys=keys,
         lookup_key=lookup_key,
         facility_folder=_facility_folder(source.required("FACILITY")),
+        triage_mode=_triage_mode(source.optional("TRIAGE_MODE", "")),
         console_secret_key=source.required("SECRET_KEY"),
         console_is_https=source.optional("CONSOLE_URL", "").startswith("https://"),
         public_url=_web_address("PUBLIC_URL", source),
         frozen_now=_instant("NOW", source.optional("NOW", "")),
+        now_file=source.path("NOW_FILE"),
         ready_file=Path(path) if (path := source.optional("READY_FILE", "")) else None,
         state_folder=Path(path) if (path := source.optional("STATE_DIR", "")) else None,
     )
@@ -95,6 +102,10 @@ class _Environment:
         if path := self._values.get(f"{name}_FILE"):
             return self._read(name, path)
         return default
+
+    def path(self, name: str) -> Path | None:
+        """A path that is used as such, not read once."""
+        return Path(value) if (value := self._values.get(name, "").strip()) else None
 
     def required(self, name: str) -> str:
         value = self.optional(name, "")
@@ -145,6 +156,12 @@ def _facility_folder(name: str) -> Path:
     if "/" in name or name.startswith(".") or not folder.is_dir():
         raise WrongSetting("FACILITY is not a folder of data/facilities")
     return folder
+
+
+def _triage_mode(value: str) -> str | None:
+    if value and value not in TRIAGE_MODES:
+        raise WrongSetting(f"TRIAGE_MODE is one of {', '.join(TRIAGE_MODES)}, or empty")
+    return value or None
 
 
 def _psycopg_url(url: str) -> str:

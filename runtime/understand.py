@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from frontdesk.facility.loading import load_facility
 from frontdesk.reading.wishes import split_wishes
-from frontdesk.triage.loading import load_red_flags
+from frontdesk.triage.engine.triage import load_triage
 from runtime.stack.paths import ROOT, NotSetUp, read_paths
 from services.intents import Parsed
 from services.understanding import Knowledge, understand
@@ -127,7 +127,7 @@ def load_knowledge(facility: str = FACILITY) -> Knowledge:
     data = ROOT / "data"
     return Knowledge(
         facility=load_facility(data / "facilities" / facility),
-        red_flags=load_red_flags(data / "triage" / "red_flags.yml"),
+        triage=load_triage(data / "triage"),
     )
 
 

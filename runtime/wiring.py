@@ -10,7 +10,8 @@ from clients.rasa.client import RasaClient
 from clients.sms.client import SmsClient
 from clients.whatsapp.client import WhatsAppClient
 from frontdesk.facility.loading import load_facility
-from frontdesk.triage.loading import load_red_flags
+from frontdesk.facility.model import Facility
+from frontdesk.triage.engine.triage import load_triage
 from frontdesk.wording import Wording
 from runtime.clock import make_clock
 from runtime.logging import configure_logging
@@ -39,10 +40,10 @@ def make_desk(given: Settings) -> Desk:
     http = httpx.Client()
     return Desk(
         database=Database(given.database_url),
-        facility=load_facility(given.facility_folder),
+        facility=_facility(given),
         wording=load_wording(root.parent / "bot" / "responses"),
-        red_flags=load_red_flags(root / "triage" / "red_flags.yml"),
-        clock=make_clock(given.frozen_now),
+        triage=load_triage(root / "triage"),
+        clock=make_clock(given.frozen_now, given.now_file),
         whatsapp=WhatsAppClient(
             given.whatsapp_api_url,
             given.whatsapp_phone_number_id,
@@ -54,6 +55,14 @@ def make_desk(given: Settings) -> Desk:
         phone_number_id=given.whatsapp_phone_number_id,
         public_url=given.public_url,
     )
+
+
+def _facility(given: Settings) -> Facility:
+    """The facility, in the triage mode that the environment asks for if it names one."""
+    facility = load_facility(given.facility_folder)
+    if given.triage_mode is None:
+        return facility
+    return facility.model_copy(update={"triage_mode": given.triage_mode})
 
 
 def load_wording(folder: Path) -> Wording:

@@ -1,15 +1,17 @@
 """What tests look up in, and wipe from, the database."""
 
 import time
+import uuid
 from typing import Any
 
-import httpx
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from runtime.stack import Stack
 from services.desk import Desk
-from store.tables import Base
+from store.database import DbSession
+from store.tables import AuditEvent, Base, OutgoingMessage
+from tests.local_http import http
 
 KEPT = {"patient", "staff_member", "delegation"}
 
@@ -19,7 +21,7 @@ def forget_chats(stack: Stack, desk: Desk) -> None:
 
     The workers of the test before may still be at work: it is done once nobody is.
     """
-    httpx.post(f"{stack.urls['simulator']}/sim/reset", timeout=10).raise_for_status()
+    http.post(f"{stack.urls['simulator']}/sim/reset").raise_for_status()
     deadline = time.monotonic() + 60
     while not _emptied(desk):
         if time.monotonic() > deadline:
@@ -50,3 +52,15 @@ def rows(desk: Desk, query: str, **values: Any) -> list[Any]:
 def scalar(desk: Desk, query: str, **values: Any) -> Any:
     with desk.database.transaction() as db_session:
         return db_session.scalar(text(query), values)
+
+
+def count_audit_events(db_session: DbSession, action: str, subject: str) -> int:
+    query = select(func.count()).where(AuditEvent.action == action, AuditEvent.subject == subject)
+    return db_session.scalar(query) or 0
+
+
+def outgoing_of(db_session: DbSession, conversation_id: uuid.UUID) -> list[OutgoingMessage]:
+    """The messages to a conversation, oldest first."""
+    to_it = OutgoingMessage.conversation_id == conversation_id
+    query = select(OutgoingMessage).where(to_it).order_by(OutgoingMessage.position)
+    return list(db_session.scalars(query))

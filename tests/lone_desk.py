@@ -14,10 +14,21 @@ from runtime.wiring import make_desk
 from services.desk import Desk
 from services.receive_notification import receive_notification
 from store.migrate import upgrade_database
+from store.tables import Base
 from tests.notifications import text_message
 
 NOWHERE = "http://127.0.0.1:9"
 PHONE_NUMBER_ID = "100000000000001"
+_JOB_TABLES = (
+    "procrastinate_events",
+    "procrastinate_periodic_defers",
+    "procrastinate_jobs",
+    "procrastinate_workers",
+)
+_RESTART_NUMBERS = (
+    "SELECT setval(sequence.oid, 1, false) FROM pg_class AS sequence"
+    " WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace"
+)
 
 
 class MovableClock:
@@ -69,15 +80,15 @@ def clock_of(desk: Desk) -> MovableClock:
 
 
 def empty(desk: Desk) -> None:
-    """Forgets everything and sets the clock back."""
+    """Forgets everything and sets the clock back, in milliseconds: tests are many.
+
+    TRUNCATE makes every table and index a new file that the server has to write before it may
+    stop; deleting a handful of rows touches none.
+    """
+    tables = [*_JOB_TABLES, *(table.name for table in reversed(Base.metadata.sorted_tables))]
     with desk.database.transaction() as db_session:
-        tables = db_session.scalars(
-            text(
-                "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-                " AND tablename <> 'alembic_version'"
-            )
-        ).all()
-        db_session.execute(text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"))
+        db_session.execute(text("; ".join(f"DELETE FROM {table}" for table in tables)))
+        db_session.execute(text(_RESTART_NUMBERS))
     clock_of(desk).__init__()  # type: ignore[misc]
 
 

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-import httpx
+from tests.local_http import http
 
 PATIENCE_SECONDS = 30.0
 
@@ -43,6 +43,17 @@ class Phone:
             self._look(min(left, 5.0))
         return self.answer()
 
+    def waits_until_there_are(self, messages: int, seconds: float = PATIENCE_SECONDS) -> int:
+        """Waits until the answer has so many messages; how many there are then, or at the end."""
+        deadline = time.monotonic() + seconds
+        self._look(0)
+        while (count := len(self.from_facility(self.asked_at))) < messages:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                break
+            self._look(min(left, 5.0))
+        return count
+
     def answer(self) -> str:
         """What the facility said since this person's last message."""
         return "\n".join(_words(message) for message in self.from_facility(self.asked_at))
@@ -60,7 +71,7 @@ class Phone:
     def _act(self, what: dict[str, Any]) -> str:
         self._look(0)
         url = f"{self.simulator_url}/sim/phones/{self.wa_id}/messages"
-        response = httpx.post(url, json=what, timeout=10)
+        response = http.post(url, json=what)
         response.raise_for_status()
         self.asked_at = self.seen[-1]["seq"] if self.seen else 0
         self._look(0)
@@ -69,7 +80,7 @@ class Phone:
     def _look(self, wait: float) -> None:
         after = self.seen[-1]["seq"] if self.seen else 0
         url = f"{self.simulator_url}/sim/phones/{self.wa_id}/messages"
-        response = httpx.get(url, params={"after": after, "wait": wait}, timeout=wait + 10)
+        response = http.get(url, params={"after": after, "wait": wait}, timeout=wait + 10)
         response.raise_for_status()
         self.seen.extend(response.json())
 

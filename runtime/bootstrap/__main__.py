@@ -28,7 +28,9 @@ usage: ./run COMMAND
                     ARGS: paths and options for pytest
   lint              format, lint, types, import floors
   teach export|train|back   learn from messages labelled in the console (docs/teaching.md)
-  bench             races for appointments and the cost of a search (two minutes)
+  bench [WHAT …]    races for appointments and the cost of a search; of a parse, an assessment,
+                    a training, a message from phone to phone (WHAT: appointments, language,
+                    training, messages)
   eval [--diet]     how well messages are understood, beside Rasa's own parts
   understand [--now ISO]
                     JSON lines in ({"id", "text"}), what is understood of each out
@@ -82,6 +84,7 @@ def lint(arguments: Arguments) -> NoReturn:
 def bench(arguments: Arguments) -> NoReturn:
     with _set_up():
         python = _ours(DEV)
+        _rasa_and_model()
     _become(python, "bench", arguments)
 
 

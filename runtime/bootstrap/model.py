@@ -6,7 +6,8 @@ from pathlib import Path
 from runtime.bootstrap.digest import digest_of
 from runtime.bootstrap.places import MODELS, REQUIREMENTS, ROOT
 from runtime.bootstrap.served_model import learned_model
-from runtime.bootstrap.steps import run_logged, step
+from runtime.bootstrap.steps import step
+from runtime.bootstrap.training import forget_training, note_training, train
 
 _KEEP = 3
 # Read when it serves, not when it trains.
@@ -25,7 +26,8 @@ def model(rasa_python: Path) -> Path:
         MODELS.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_name(f"unfinished-{path.name}")
         with step("training the model (a minute or two)"):
-            run_logged([rasa_python, "-m", "bot.train", "--out", unfinished], "train")
+            took = train(rasa_python, unfinished)
+            note_training(path, took)
             unfinished.replace(path)
     path.touch()
     _remove_old()
@@ -46,3 +48,4 @@ def _remove_old() -> None:
     models = sorted(MODELS.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
     for path in models[:-_KEEP]:
         path.unlink(missing_ok=True)
+        forget_training(path)

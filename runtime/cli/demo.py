@@ -15,6 +15,7 @@ from runtime.supervisor import StartFailed
 
 OPERATOR = "operatore@example.org"
 NURSE = "infermiera@example.org"
+SUPERVISOR = "coordinatrice@example.org"
 CANNOT_START = (AlreadyRunning, NoServerProgram, NotSetUp, PortBusy, StartFailed)
 
 
@@ -51,7 +52,8 @@ def announcement(urls: dict[str, str]) -> str:
 Sportello is running:
   the phone      {urls["simulator"]}/
   the console    {urls["console"]}/
-                 {OPERATOR} or {NURSE}
+                 {OPERATOR}, {NURSE}
+                 or {SUPERVISOR}
                  password: {_password()}
 Stop it with Ctrl-C (detached: ./run stop). Data and logs: {DEMO_STATE}"""
 

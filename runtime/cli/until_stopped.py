@@ -1,6 +1,7 @@
 """Runs a stack until somebody says stop: Ctrl-C, `./run stop`, a closing terminal."""
 
 import signal
+import time
 from collections.abc import Callable
 from types import FrameType
 from typing import NoReturn
@@ -44,5 +45,5 @@ def _already_stopping(number: int, frame: FrameType | None) -> None:
 
 
 def _wait_for_ever() -> None:
-    while True:
-        signal.pause()
+    while True:  # signal.pause() would sleep through one that came just before it
+        time.sleep(1)

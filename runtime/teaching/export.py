@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from evaluation.apart import sentences_apart
 from evaluation.examples import LANGUAGES, every_example
 from evaluation.language_sets import every_sentence
 from frontdesk.teaching.examples import Labelled, as_rasa, learnable
@@ -14,7 +15,7 @@ def export(labelled: Sequence[Labelled], folder: Path) -> dict[str, int]:
     None that is an example already, and none of the evaluation sets: a model must not be judged by
     what it was taught.
     """
-    found = learnable(labelled, every_example() | every_sentence())
+    found = learnable(labelled, every_example() | every_sentence() | sentences_apart())
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     counts = {}
     for language in LANGUAGES:

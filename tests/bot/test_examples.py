@@ -74,6 +74,16 @@ def test_no_line_of_the_evaluation_set_is_an_example() -> None:
         assert not leaked, f"{name}.tsv, lines {leaked}"
 
 
+@pytest.mark.parametrize("name", ["messages", "emergencies", "negatives", "dates"])
+def test_no_line_of_the_sets_written_by_others_is_an_example(name: str) -> None:
+    known = {bones(x) for lang in ("it", "en") for lines in examples(lang).values() for x in lines}
+    rows = (EVALUATION / f"apart_{name}.tsv").read_text().splitlines()
+    column = {"messages": 3, "dates": 2}.get(name, 1)
+    texts = [row.split("\t")[column] for row in rows if not row.startswith("#")]
+    assert len(texts) > 100
+    assert not [x for x in texts if bones(x) in known and len(x.split()) > 2]
+
+
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_no_example_is_markup_or_a_command(language: str) -> None:
     lines = [line for lines in examples(language).values() for line in lines]

@@ -167,7 +167,7 @@ def test_it_quits_promptly_also_during_a_turn(
     client = threading.Thread(target=_swallow, args=(server, conversation_id))
     client.start()
     assert begun.wait(10)
-    assert server.stop() < 6
+    assert server.stop() < 9  # the action would take 10
     assert server.process.returncode == 0
     over.set()
     client.join()

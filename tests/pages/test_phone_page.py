@@ -1,10 +1,7 @@
 """A person with the phone page in a browser books a cardiology visit and cancels it."""
 
-import os
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from runtime.stack import Stack
 from services.desk import Desk
@@ -38,15 +35,6 @@ ENGLISH = {
     "yes": "Yes, cancel it",
     "cancelled": "Cancelled.",
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("SPORTELLO_CHROMIUM", "/usr/bin/chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.mark.parametrize("words", [ITALIAN, ENGLISH], ids=["it", "en"])

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -82,11 +82,20 @@ def test_in_the_foreground_nothing_survives_kill_9_of_it(
     password = (state / "demo_password").read_text()
     with subprocess.Popen(DEMO, env=environ, cwd=ROOT, stdout=subprocess.PIPE, text=True) as shown:
         assert shown.stdout is not None
-        assert any("Sportello is running" in line for line in shown.stdout)
+        _read_until("Sportello is running", shown.stdout)
         processes = everything_below(state)
         kill(shown.pid)
     assert eventually(lambda: not any(map(is_alive, processes)), within_s=30)
     assert (state / "demo_password").read_text() == password
+
+
+def _read_until(words: str, lines: Iterable[str]) -> None:
+    said = []
+    for line in lines:
+        said.append(line)
+        if words in line:
+            return
+    pytest.fail("".join(said))  # it ended without these words: here is why
 
 
 def test_ctrl_c_while_it_starts_leaves_nothing_running(

@@ -121,12 +121,12 @@ def test_a_process_that_ignores_sigterm_is_killed_after_its_grace(tmp_path: Path
 
 def test_processes_stop_in_reverse_order(tmp_path: Path) -> None:
     says_when = (
-        "import signal, sys, os\n"
+        "import signal, sys, os, time\n"
         "def stop(*_):\n    open('stopped', 'a').write(os.path.basename(sys.argv[1]) + ' ')\n"
         "    sys.exit()\n"
         "signal.signal(signal.SIGTERM, stop)\n"
         "open(sys.argv[1], 'w').close()\n"
-        "while True: signal.pause()\n"
+        "while True: time.sleep(0.1)\n"
     )
     processes = [
         standin("database", tmp_path, says_when),

@@ -14,20 +14,22 @@ from tests.runtime.standins import children_of, eventually, is_alive
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the kernel's death signal")
 
 PROGRAM = """
-import sys, signal
+import signal, sys, time
 from pathlib import Path
 from runtime.embedded import EmbeddedValkey
 from runtime.stack import Ports
 from runtime.supervisor import Supervisor
 from tests.runtime.standins import IGNORES_SIGTERM, standin
 
+# a shell that starts the tests in the background has it ignored, and that is inherited
+signal.signal(signal.SIGINT, signal.default_int_handler)
 folder = Path(sys.argv[1])
 valkey = EmbeddedValkey(folder, Ports.free().redis, "password")
 processes = [standin("door", folder, IGNORES_SIGTERM, stop_within_s=0.5), valkey.process()]
 supervisor = Supervisor(processes, folder / "logs")
 supervisor.start()
 print("ready", flush=True)
-signal.pause()
+while True: time.sleep(0.1)  # signal.pause() would sleep through one that came just before it
 """
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from clients.rasa.client import Answer
+from clients.rasa.client import Answer, RasaUnavailable
 from frontdesk.messages import ReplyButtons, from_dict, to_dict
 from frontdesk.messages.content import Button
 from services.answer_messages import answer_messages
@@ -178,20 +178,57 @@ def test_a_possible_red_flag_puts_the_emergency_number_before_the_answer(desk: D
         ("document", {"document": {"id": "1"}}, "utter_media_not_seen"),
         ("sticker", {"sticker": {"id": "1"}}, "utter_sticker"),
         ("location", {"location": {"latitude": 1, "longitude": 2}}, "utter_location_received"),
-        ("contacts", {"contacts": []}, "utter_kind_not_understood"),
+        ("contacts", {"contacts": []}, "utter_contact_received"),
         ("unsupported", {}, "utter_kind_not_understood"),
         ("brand_new_kind", {}, "utter_kind_not_understood"),
     ],
 )
-def test_what_holds_no_words_is_answered_without_the_assistant(
-    desk: Desk, rasa: StandInRasa, kind: str, content: dict[str, Any], answer: str
+def test_what_holds_no_words_is_answered_while_the_assistant_is_away(
+    lone_desk: Desk, kind: str, content: dict[str, Any], answer: str
 ) -> None:
+    desk = with_stand_ins(lone_desk, rasa=StandInRasa(RasaUnavailable("connection")))
     conversation_id = _receive(desk, kind, **content)
     _greeted(desk, conversation_id)
     answer_messages(desk, conversation_id)
     assert said(desk) == [words(desk, answer)]
     assert handled_by(desk) == ["notice"]
-    assert rasa.turns == []
+    assert scalar(desk, "SELECT owner FROM conversation") == "bot"
+
+
+def test_the_assistant_hears_that_there_were_no_words_and_of_what_kind(
+    desk: Desk, rasa: StandInRasa
+) -> None:
+    answer_messages(desk, _receive(desk, "audio", audio={"id": "1", "voice": True}))
+    (turn,) = rasa.turns
+    assert (turn.text, turn.intent, turn.metadata["wordless"]) == ("", "wordless", "audio")
+    assert handled_by(desk) == ["bot"]
+
+
+def test_a_reaction_may_be_answered_with_nothing(lone_desk: Desk) -> None:
+    silent = Answer(({"custom": {"silent": True}},))
+    desk = with_stand_ins(lone_desk, rasa=StandInRasa(silent))
+    answered = _ask(desk)
+    answer_messages(desk, answered)
+    reaction = {"message_id": "wamid.of-ours", "emoji": "👍"}
+    answer_messages(desk, _receive(desk, "reaction", reaction=reaction))
+    assert said(desk) == []
+    assert handled_by(desk) == ["bot", "bot"]
+
+
+def test_an_edited_message_is_told_from_a_new_one(desk: Desk, rasa: StandInRasa) -> None:
+    inner = {"type": "text", "text": {"body": "anzi venerdì"}}
+    edit = {"original_message_id": "wamid.before", "message": inner}
+    answer_messages(desk, _receive(desk, "edit", edit=edit))
+    (turn,) = rasa.turns
+    assert (turn.text, turn.metadata["edit"]) == ("anzi venerdì", True)
+
+
+def test_a_button_may_say_what_its_wish_is_about(desk: Desk, rasa: StandInRasa) -> None:
+    reply = {"id": "intent:book:ECG1", "title": "Prenotare"}
+    tapped = {"type": "button_reply", "button_reply": reply}
+    answer_messages(desk, _receive(desk, "interactive", interactive=tapped))
+    (turn,) = rasa.turns
+    assert (turn.intent, turn.metadata["tap"]) == ("book", "intent:book:ECG1")
 
 
 def test_a_picture_with_words_is_read(desk: Desk, rasa: StandInRasa) -> None:

@@ -26,23 +26,13 @@ from services.release_holds import release_holds
 from tests.database import rows
 from tests.lone_desk import clock_of, receive_text
 from tests.storage.appointments import book, later, offers, statuses
-from tests.storage.people import GIULIA, GIULIA_CLAIM, MARIO, add_patients, proved_chat
+from tests.storage.people import MARIO, add_patients
 
 
 @pytest.fixture
 def desk(lone_desk: Desk) -> Desk:
     add_patients(lone_desk)
     return lone_desk
-
-
-@pytest.fixture
-def mario(desk: Desk) -> uuid.UUID:
-    return proved_chat(desk)
-
-
-@pytest.fixture
-def giulia(desk: Desk) -> uuid.UUID:
-    return proved_chat(desk, GIULIA, GIULIA_CLAIM)
 
 
 def _hold(

@@ -13,9 +13,8 @@ from services.booking import TimeIsTaken, cancel_appointment
 from services.desk import Desk
 from services.overbooking import overbook
 from services.time_taking import TimeRequest
-from store.staff import count_audit_events
 from store.tables import Appointment
-from tests.database import rows, scalar
+from tests.database import count_audit_events, rows, scalar
 from tests.storage.appointments import book, later, offers, statuses, with_places
 from tests.storage.ledger import execute
 from tests.storage.people import add_operator

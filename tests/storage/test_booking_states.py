@@ -20,9 +20,8 @@ from services.desk import Desk
 from services.identity import Operation, subject_of
 from store.database import DbSession
 from store.prescriptions import save_prescription
-from store.staff import count_audit_events
 from store.tables import Appointment
-from tests.database import rows
+from tests.database import count_audit_events, rows
 from tests.lone_desk import clock_of
 from tests.storage.appointments import book, offers, statuses
 from tests.storage.people import GIULIA, GIULIA_CLAIM, add_operator, add_patients, proved_chat

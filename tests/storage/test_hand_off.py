@@ -18,8 +18,7 @@ from services.read_queue import read_queue
 from services.speak import queue_contents
 from services.take_chat import NoLongerWaiting, take_from_queue
 from store.conversations import get_conversation
-from store.staff import count_audit_events
-from tests.database import rows, scalar
+from tests.database import count_audit_events, rows, scalar
 from tests.lone_desk import clock_of
 from tests.pages.console.staging import (
     GIULIA,

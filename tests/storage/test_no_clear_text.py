@@ -15,11 +15,12 @@ from services.deliver_messages import deliver_messages
 from services.desk import Desk
 from services.hand_off import answer_as_operator, take
 from services.identity import Operation, issue_desk_code, send_code, subject_of
+from services.nurse_desk.sign_case import sign_case
 from services.overbooking import overbook
 from services.prescriptions import keep_prescription
 from services.receive_notification import receive_notification
 from services.receive_sms import receive_sms_callback
-from services.symptoms import review_report, save_symptom_report
+from services.symptoms import save_symptom_report
 from services.time_taking import TimeRequest
 from services.waitlist import Wanted, join
 from store.action_results import save_result
@@ -98,7 +99,7 @@ def _whole_visit(desk: Desk) -> None:
         take(desk, db_session, conversation_id, nurse)
         answer_as_operator(desk, db_session, conversation_id, nurse, "parola-dell-operatore", "1")
         report = db_session.query(SymptomReport).one()
-        review_report(desk, db_session, report.id, nurse, "parola-dell-infermiera")
+        sign_case(desk, db_session, report.id, nurse, "parola-dell-infermiera")
         assert subject_of(desk, db_session, conversation_id, Operation.LIST)
     deliver_messages(desk, conversation_id)
     deliver_messages(desk, conversation_id, "sms")

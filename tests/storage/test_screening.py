@@ -168,7 +168,7 @@ def test_an_ordinary_message_goes_to_the_assistant(lone_desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("kind", "content"),
     [
-        ("reaction", {"reaction": {"message_id": "wamid.x", "emoji": "👍"}}),
+        ("reaction", {"reaction": {"message_id": "wamid.x"}}),  # taken away again
         ("edit", {"edit": {"original_message_id": "wamid.x", "message": {"type": "image"}}}),
         ("request_welcome", {}),
     ],
@@ -180,6 +180,17 @@ def test_what_asks_nothing_needs_no_answer(
     assert handled_by(lone_desk) == ["ignored"]
     assert outgoing(lone_desk) == []
     assert _jobs(lone_desk, "answer_messages") == 0
+
+
+def test_a_reaction_may_be_meant_as_an_answer_to_the_assistant_only(lone_desk: Desk) -> None:
+    thumb = {"message_id": "wamid.x", "emoji": "👍"}
+    conversation_id = _receive(lone_desk, "reaction", reaction=thumb)
+    assert handled_by(lone_desk) == [None]
+    with lone_desk.database.transaction() as db_session:
+        request_operator(lone_desk, db_session, conversation_id, WaitingFor("requested"))
+    _receive(lone_desk, "reaction", reaction=thumb)
+    assert handled_by(lone_desk)[-1] == "ignored"
+    assert outgoing(lone_desk) == []
 
 
 def test_a_notice_of_whatsapp_itself_is_no_message(lone_desk: Desk) -> None:
@@ -248,7 +259,7 @@ def test_the_word_assistente_does_not_leave_an_emergency(lone_desk: Desk) -> Non
     conversation_id = write(lone_desk, MARIO, GRAVE)
     write(lone_desk, MARIO, "assistente")
     assert chat(lone_desk, conversation_id).owner == "waiting"
-    assert said(lone_desk)[1:] == [words(lone_desk, "utter_still_waiting_urgent")]
+    assert said(lone_desk)[1:] == [words(lone_desk, "utter_stay")]
 
 
 def test_the_word_assistente_takes_no_chat_from_an_operator(lone_desk: Desk) -> None:

@@ -1,20 +1,12 @@
-"""The nurses' list over a real database: order, one reader, one note, every look audited."""
-
-import uuid
+"""Symptom summaries in a real database: saved once, in order, named only if proved, encrypted."""
 
 import pytest
 
 from frontdesk.ownership import Urgency
 from services.desk import Desk
-from services.read_reports import read_worklist
-from services.symptoms import (
-    look_at_report,
-    reports_to_review,
-    review_report,
-    save_symptom_report,
-    take_report,
-)
-from store.staff import count_audit_events
+from services.nurse_desk.sign_case import sign_case
+from services.read_reports import read_worklist, reports_to_review
+from services.symptoms import save_symptom_report
 from tests.database import rows, scalar
 from tests.lone_desk import clock_of
 from tests.pages.console.staging import (
@@ -32,17 +24,6 @@ from tests.pages.console.staging import (
 @pytest.fixture
 def staff(lone_desk: Desk) -> Staff:
     return add_staff(lone_desk)
-
-
-def _reviews(desk: Desk, report_id: uuid.UUID, staff_id: uuid.UUID, note: str) -> None:
-    with desk.database.transaction() as db_session:
-        review_report(desk, db_session, report_id, staff_id, note)
-
-
-def _state(desk: Desk, report_id: uuid.UUID) -> tuple[str, uuid.UUID | None]:
-    query = "SELECT status, staff_id FROM symptom_report WHERE id = :id"
-    ((status, staff_id),) = rows(desk, query, id=report_id)
-    return status, staff_id
 
 
 def test_summaries_are_read_by_urgency_and_then_by_waiting_time(lone_desk: Desk) -> None:
@@ -82,46 +63,16 @@ def test_a_summary_names_the_patient_only_if_identity_was_proved(lone_desk: Desk
     assert patient is not None and patient.family_name == "Rossi"
 
 
-def test_the_first_nurse_to_take_a_summary_keeps_it(lone_desk: Desk, staff: Staff) -> None:
-    report = tells_symptoms(lone_desk, MARIO, "mal di schiena")
-    for nurse in (staff.nora, staff.nino):
-        with lone_desk.database.transaction() as db_session:
-            take_report(lone_desk, db_session, report, nurse)
-    assert _state(lone_desk, report) == ("taken", staff.nora)
-
-
-def test_a_reviewed_summary_leaves_the_list_and_keeps_its_first_note(
-    lone_desk: Desk, staff: Staff
-) -> None:
-    report = tells_symptoms(lone_desk, MARIO, "mal di schiena")
-    _reviews(lone_desk, report, staff.nora, "richiamata")
-    _reviews(lone_desk, report, staff.nino, "un'altra nota")
-    assert _state(lone_desk, report) == ("reviewed", staff.nora)
-    with lone_desk.database.transaction() as db_session:
-        worklist = read_worklist(lone_desk, db_session)
-    assert worklist.open == []
-    (entry,) = worklist.reviewed
-    assert (entry.report.note, entry.nurse_name) == ("richiamata", "Nora Infermiera")
-
-
-def test_every_look_at_a_summary_is_audited(lone_desk: Desk, staff: Staff) -> None:
-    report = tells_symptoms(lone_desk, MARIO, "mal di schiena")
-    for nurse in (staff.nora, staff.nino):
-        with lone_desk.database.transaction() as db_session:
-            look_at_report(lone_desk, db_session, report, nurse)
-    with lone_desk.database.transaction() as db_session:
-        assert count_audit_events(db_session, "look_at_report", str(report)) == 2
-
-
 def test_what_was_told_and_noted_stands_nowhere_in_clear_text(
     lone_desk: Desk, staff: Staff
 ) -> None:
     report = tells_symptoms(lone_desk, MARIO, "parola-segretissima")
-    _reviews(lone_desk, report, staff.nora, "nota-segretissima")
+    with lone_desk.database.transaction() as db_session:
+        sign_case(lone_desk, db_session, report, staff.nora, "nota-segretissima")
     everything = str(
         [
             tuple(row)
-            for table in ("symptom_report", "audit_event", "message")
+            for table in ("symptom_report", "symptom_report_event", "audit_event", "message")
             for row in rows(lone_desk, f"SELECT * FROM {table}")
         ]
     )

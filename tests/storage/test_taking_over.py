@@ -9,8 +9,7 @@ from services import hand_off
 from services.desk import Desk
 from services.hand_off import TakenByAnother
 from store.conversations import get_conversation
-from store.staff import count_audit_events
-from tests.database import rows, scalar
+from tests.database import count_audit_events, rows, scalar
 from tests.pages.console.staging import MARIO, Staff, add_staff, takes, waits, writes
 from tests.storage.together import at_once
 

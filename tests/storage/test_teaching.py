@@ -13,9 +13,8 @@ from services.answer_messages import answer_messages
 from services.desk import Desk
 from services.forget_old import forget_old
 from services.teaching import NotFound, UnknownLabel
-from store.staff import count_audit_events
 from store.tables import UnclearMessage
-from tests.database import rows, scalar
+from tests.database import count_audit_events, rows, scalar
 from tests.lone_desk import clock_of
 from tests.storage.ledger import write
 from tests.storage.people import MARIO, add_operator

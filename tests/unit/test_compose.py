@@ -160,7 +160,7 @@ def test_the_files_made_for_a_demo_are_complete_and_fit_each_other(tmp_path: Pat
 def test_the_services_can_start_with_the_files_made_for_a_demo() -> None:
     if not (ROOT / "data/facilities/riva-chiara").is_dir():
         pytest.skip("no demo facility yet")
-    fixed = SERVICES["webhook"]["environment"] | {"FACILITY": "riva-chiara"}
+    fixed = SERVICES["webhook"]["environment"] | {"FACILITY": "riva-chiara", "TRIAGE_MODE": ""}
     read_settings({**make_files(demo=True)["app.env"], **fixed})
 
 

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     # judges models and rules by sentences; it knows of no wire
     "evaluation": {"frontdesk"},
     # measures the services over a database of its own; nothing imports it but tests
-    "bench": {"frontdesk", "clients", "store", "services", "runtime"},
+    "bench": {"frontdesk", "clients", "store", "services", "runtime", "evaluation"},
     "simulator": set[str](),
     "bot": {"nlu"},
     "nlu": set[str](),

@@ -11,6 +11,7 @@ from frontdesk.ownership import (
     Owner,
     Urgency,
     bot_may_answer,
+    bot_words_are_stale,
     may_move,
     more_urgent,
     patient_may_leave_queue,
@@ -23,9 +24,47 @@ def test_the_table_of_moves_speaks_of_every_owner() -> None:
     assert set(MOVES) == set(Owner)
 
 
-@pytest.mark.parametrize(("owner", "to"), list(itertools.product(Owner, Owner)))
+BETWEEN_ASSISTANT_AND_PEOPLE = (Owner.BOT, Owner.WAITING, Owner.OPERATOR)
+
+
+@pytest.mark.parametrize(
+    ("owner", "to"), list(itertools.product(BETWEEN_ASSISTANT_AND_PEOPLE, repeat=2))
+)
 def test_every_move_is_legal_but_from_the_assistant_to_itself(owner: Owner, to: Owner) -> None:
     assert may_move(owner, to) is not (owner == to == Owner.BOT)
+
+
+@pytest.mark.parametrize("ending", [Owner.SNOOZED, Owner.CLOSED])
+def test_only_who_has_the_chat_puts_it_aside_or_closes_it(ending: Owner) -> None:
+    assert [owner for owner in Owner if may_move(owner, ending)] == [Owner.OPERATOR]
+
+
+def test_what_was_put_aside_comes_back_to_people_and_never_straight_to_the_assistant() -> None:
+    assert MOVES[Owner.SNOOZED] == {Owner.OPERATOR, Owner.WAITING}
+
+
+def test_a_closed_chat_opens_again_for_whoever_is_needed() -> None:
+    assert MOVES[Owner.CLOSED] == {Owner.BOT, Owner.WAITING, Owner.OPERATOR}
+
+
+@pytest.mark.parametrize(
+    ("owner", "person_version", "made_at", "is_stale"),
+    [
+        (Owner.BOT, 0, 1, False),
+        (Owner.WAITING, 0, 1, False),  # nobody has spoken: what was said before is still true
+        (Owner.OPERATOR, 2, 1, True),
+        (Owner.SNOOZED, 2, 1, True),
+        (Owner.OPERATOR, 2, None, True),
+        (Owner.BOT, 2, 1, True),  # a person had the chat and gave it back
+        (Owner.CLOSED, 2, 1, True),
+        (Owner.BOT, 2, 3, False),
+        (Owner.BOT, 2, None, False),
+    ],
+)
+def test_words_made_before_a_person_came_in_are_stale(
+    owner: Owner, person_version: int, made_at: int | None, is_stale: bool
+) -> None:
+    assert bot_words_are_stale(owner, person_version, made_at) is is_stale
 
 
 @pytest.mark.parametrize("unknown", ["", "BOT", "nurse"])
@@ -48,6 +87,8 @@ def test_an_owner_nobody_knows_is_an_error(unknown: str) -> None:
         (Owner.OPERATOR, None, False),
         (Owner.OPERATOR, BOT_FAILURE, False),
         (Owner.OPERATOR, "requested", False),
+        (Owner.SNOOZED, BOT_FAILURE, False),
+        (Owner.CLOSED, None, False),
     ],
 )
 def test_the_assistant_answers_its_own_chats_and_those_it_could_not_answer_yet(

@@ -1,19 +1,18 @@
 """The console over a database of its own, served on a free port, and a browser to look at it."""
 
 import os
-import threading
 import uuid
 from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from console.app import ConsoleSettings, make_app
 from services.desk import Desk
 from tests.lone_desk import NOWHERE, empty, make_lone_desk
+from tests.pages.conftest import served
 from tests.pages.console.staging import (
     MARIO,
     OLGA,
@@ -30,7 +29,7 @@ SETTINGS = ConsoleSettings(
     # nobody listens there: logins must work without Redis
     redis_url=NOWHERE.replace("http", "redis"),
 )
-PATIENCE_MS = 8000
+PATIENCE_MS = 20_000
 
 LogIn = Callable[[str], Page]
 
@@ -71,23 +70,8 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture
 def console(app: Flask) -> Iterator[str]:
     """The console's address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join(timeout=5)
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One per module: while it is open, its event loop runs, and no other test could start one."""
-    path = os.environ.get("SPORTELLO_CHROMIUM", "/usr/bin/chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+    with served(app) as address:
+        yield address
 
 
 def is_complaint(message: ConsoleMessage) -> bool:

@@ -4,8 +4,7 @@ from playwright.sync_api import Locator, Page
 
 from frontdesk.messages import Text, from_dict
 from services.desk import Desk
-from store.outgoing import outgoing_of
-from tests.database import scalar
+from tests.database import outgoing_of, scalar
 
 
 def answer_box(page: Page) -> Locator:

@@ -9,9 +9,8 @@ from flask.testing import FlaskClient
 from bench.crowd import make_crowd
 from console.agenda.presenter import short_name
 from services.desk import Desk
-from store.staff import count_audit_events
 from store.tables import Appointment, Patient
-from tests.database import rows, scalar
+from tests.database import count_audit_events, rows, scalar
 from tests.lone_desk import clock_of
 from tests.pages.console.forms import enter, post
 from tests.pages.console.staging import NORA, OLGA, Staff

@@ -12,8 +12,7 @@ from frontdesk.messages import ReplyButtons
 from frontdesk.messages.content import Button
 from services.desk import Desk
 from services.speak import queue_sms
-from store.staff import count_audit_events
-from tests.database import scalar
+from tests.database import count_audit_events, scalar
 from tests.lone_desk import clock_of
 from tests.pages.console.conftest import LogIn
 from tests.pages.console.forms import enter

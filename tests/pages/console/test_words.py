@@ -41,6 +41,8 @@ REASONS = (
     "red_flag_crisis",
     "red_flag_violence",
     "red_flag_poison",
+    "case_overdue",
+    "nurse_asks_booking",
 )
 
 

@@ -1,27 +1,25 @@
 """The patients' pages over a database of their own, served on a free port, and a browser."""
 
 import dataclasses
-import os
-import threading
 from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from services.desk import Desk
 from store.tables import Appointment, Patient
 from tests.booking_sheets import add_appointment, add_mario, new_link
 from tests.lone_desk import NOWHERE
+from tests.pages.conftest import served
 from webhook.app import make_app
 from webhook.secrets import Secrets
 
 SECRETS = Secrets(whatsapp_app_secrets=("a",), whatsapp_verify_token="b", sms_token="c")
 # nobody listens there: the pages must work without Redis
 NO_REDIS = NOWHERE.replace("http", "redis")
-PATIENCE_MS = 8000
+PATIENCE_MS = 20_000
 PHONE = {"width": 390, "height": 844}
 
 OpenPage = Callable[..., Page]
@@ -61,23 +59,8 @@ def https_client(lone_desk: Desk) -> FlaskClient:
 
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join(timeout=5)
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One per module: while it is open, its event loop runs, and no other test could start one."""
-    path = os.environ.get("SPORTELLO_CHROMIUM", "/usr/bin/chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture

@@ -134,10 +134,10 @@ def test_a_thousand_items_take_well_under_a_tenth_of_a_second() -> None:
     raw = notification([text_message(number) for number in range(1000)])
     assert len(parse_notification(raw)) == 1000
     taken = []
-    for _ in range(5):  # the best of five: the machine is shared
-        start = time.perf_counter()
+    for _ in range(5):
+        start = time.process_time()  # others may use the machine
         parse_notification(raw)
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     assert min(taken) < 0.1
 
 

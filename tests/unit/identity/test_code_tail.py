@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frontdesk.identity.code_tail import read_tail, tail, tail_matches
+from frontdesk.identity.code_tail import read_tail, tail, tail_beside, tail_matches
 
 CODE = "RSSMRA80A01H501U"
 
@@ -65,3 +65,30 @@ def test_a_code_ends_with_its_own_tail(code: str) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     typed = read_tail(text)
     assert typed is None or 4 <= len(typed) <= 5
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("cinque zero uno u", "501U"),
+        ("sono quattro cinque sei zeta", "456Z"),
+        ("five zero one U", "501U"),
+        ("tre tre zero gi", "330G"),
+    ],
+)
+def test_a_tail_that_was_dictated_is_read(text: str, typed: str) -> None:
+    assert read_tail(text) == typed
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("1/1/1980 501U", "501U"),
+        ("nato il 1 gennaio 1980, codice 501u", "501U"),
+        ("15/06/1952", None),
+        ("il 3a piano 501U 330J", None),
+        ("1/1/1980", None),
+    ],
+)
+def test_a_tail_beside_a_date_is_read_only_where_it_is_plain(text: str, beside: str | None) -> None:
+    assert tail_beside(text) == beside

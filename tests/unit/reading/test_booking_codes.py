@@ -10,7 +10,6 @@ from frontdesk.identity.booking_code import LETTERS
 from frontdesk.reading.booking_codes import (
     LENGTH,
     MOST_CANDIDATES,
-    read_code,
     read_code_candidates,
 )
 
@@ -24,7 +23,7 @@ def test_codes_are_read_with_what_may_have_been_meant(line: str) -> None:
 
 
 def test_a_code_with_a_sign_that_is_in_no_code_is_not_taken_as_certain() -> None:
-    assert read_code("codice AOD347") is None
+    assert len(read_code_candidates("codice AOD347")) > 1
 
 
 @given(st.text(max_size=80) | st.text("ABCDEFGHIKLOSZ0123456789 -", max_size=20))
@@ -38,5 +37,5 @@ def test_any_message_is_read_and_candidates_are_codes(text: str) -> None:
 
 @given(st.text(LETTERS, min_size=LENGTH, max_size=LENGTH))
 def test_every_code_is_read_after_its_name(code: str) -> None:
-    assert read_code(f"il codice di prenotazione è {code.lower()}") == code
-    assert read_code(f"my booking code is {'-'.join(code)}") == code
+    assert read_code_candidates(f"il codice di prenotazione è {code.lower()}") == (code,)
+    assert read_code_candidates(f"my booking code is {'-'.join(code)}") == (code,)

@@ -23,3 +23,17 @@ from frontdesk.reading.regimes import read_regime
 )
 def test_who_pays_is_read_from_the_words(text: str, regime: str | None) -> None:
     assert read_regime(text) == regime
+
+
+@pytest.mark.parametrize(
+    ("text", "regime"),
+    [
+        ("ok pago", "private"),
+        ("va bene, pago io", "private"),
+        ("quanto pago?", None),
+        ("non pago, sono esente", None),
+        ("ho la ricetta, quanto pago?", "ssn"),
+    ],
+)
+def test_who_says_to_pay_pays(text: str, regime: str | None) -> None:
+    assert read_regime(text) == regime

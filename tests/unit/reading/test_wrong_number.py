@@ -1,6 +1,4 @@
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from frontdesk.reading.wrong_number import WrongNumber, read_wrong_number
 
@@ -89,9 +87,3 @@ def test_words_that_may_mean_it_count_only_in_their_place(text: str) -> None:
 )
 def test_what_only_sounds_like_it_is_left_alone(text: str) -> None:
     assert read_wrong_number(text) is None
-
-
-@settings(deadline=None)
-@given(st.text(max_size=80))
-def test_any_text_can_be_read(text: str) -> None:
-    read_wrong_number(text)

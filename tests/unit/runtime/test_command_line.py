@@ -1,8 +1,11 @@
 import os
 import subprocess
+import sys
 from pathlib import Path
 
-from runtime.cli.test import split
+import pytest
+
+from runtime.cli.test import BESIDE, lanes, split
 from runtime.stack.commands import COMMANDS, command
 from runtime.stack.paths import ROOT
 
@@ -49,8 +52,14 @@ def test_without_a_good_python_it_says_what_to_install(tmp_path: Path) -> None:
     assert "Python 3.11 or later" in done.stderr
 
 
-def test_without_paths_both_suites_run_with_the_options() -> None:
-    assert split(["-x"]) == (["tests/bot", "-x"], ["tests", "-x"])
+def test_without_paths_every_test_is_in_one_of_the_lanes(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SPORTELLO_RASA_PYTHON", "SPORTELLO_MODEL"):  # not set up for the unit tests
+        monkeypatch.setenv(name, sys.executable)
+    shown, (bot, beside) = lanes(["-x"])
+    assert {"tests", *(f"--ignore={path}" for path in BESIDE)} < set(shown.command)
+    assert set(BESIDE) < set(beside.command) and all((ROOT / path).is_dir() for path in BESIDE)
+    assert bot.command[-2] == "tests/bot"
+    assert all(run.command[-1] == "-x" for run in (shown, bot, beside))
 
 
 def test_a_path_runs_only_its_suite() -> None:

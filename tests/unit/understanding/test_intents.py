@@ -5,7 +5,7 @@ import pytest
 from frontdesk.triage.loading import load_red_flags
 from frontdesk.triage.protocol import RedFlagProtocol
 from frontdesk.triage.red_flags import scan
-from services.intents import LEAST_CONFIDENCE, Parsed, Settled, settle
+from services.intents import LEAST_CONFIDENCE, Parsed, Settled, Told, settle
 
 BOOK = Parsed("book", 0.9, (("book", 0.9), ("reschedule", 0.05)))
 
@@ -53,3 +53,46 @@ def test_after_a_fallback_the_nearest_label_counts_if_it_is_near(
     assert label("mm", Parsed("nlu_fallback", 0.7, near), protocol) == "reschedule"
     assert label("mm", Parsed("nlu_fallback", 0.7, far), protocol) == "unclear"
     assert label("mm", Parsed("nlu_fallback", 0.7), protocol) == "unclear"
+
+
+SURE = Parsed("emergency", 0.95, (("emergency", 0.95), ("out_of_scope", 0.03)))
+RATHER = Parsed("emergency", 0.7, (("emergency", 0.7), ("symptoms", 0.2)))
+HARDLY = Parsed("emergency", 0.4, (("emergency", 0.4), ("complaint", 0.3), ("book", 0.2)))
+
+
+def alone(text: str, parsed: Parsed, protocol: RedFlagProtocol, told: Told) -> str:
+    return settle(text, parsed, scan(text, protocol), told).intent
+
+
+def test_an_emergency_in_words_no_rule_knows_is_one(protocol: RedFlagProtocol) -> None:
+    assert alone("zzz", RATHER, protocol, Told.NOTHING) == "emergency"
+    assert alone("zzz", HARDLY, protocol, Told.NOTHING) == "complaint"
+
+
+def test_against_mild_findings_the_model_must_be_surer(protocol: RedFlagProtocol) -> None:
+    assert alone("zzz", RATHER, protocol, Told.MILD) == "symptoms"
+    assert alone("zzz", SURE, protocol, Told.MILD) == "emergency"
+
+
+def test_grave_findings_need_no_model(protocol: RedFlagProtocol) -> None:
+    assert alone("zzz", BOOK, protocol, Told.GRAVE) == "emergency"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "da piccola avevo le convulsioni",
+        "mio nonno è morto di infarto",
+        "il canarino non respira",
+        "what are the signs of a stroke? just asking",
+    ],
+)
+def test_what_the_rules_know_as_past_or_of_others_is_none(
+    text: str, protocol: RedFlagProtocol
+) -> None:
+    assert alone(text, SURE, protocol, Told.NOTHING) != "emergency"
+
+
+def test_without_a_likely_wish_it_is_a_complaint_of_the_body(protocol: RedFlagProtocol) -> None:
+    scattered = Parsed("emergency", 0.9, (("emergency", 0.9), ("invoice", 0.01)))
+    assert alone("da piccola avevo le convulsioni", scattered, protocol, Told.NOTHING) == "symptoms"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from frontdesk.facility.loading import load_facility
 from frontdesk.reading.wishes import split_wishes
-from frontdesk.triage.loading import load_red_flags
+from frontdesk.triage.engine.triage import load_triage
 from services.intents import Parsed
 from services.understanding import Knowledge, understand
 
@@ -21,7 +21,7 @@ NOW = datetime.fromisoformat("2026-11-23T10:00:00+01:00")
 def known() -> Knowledge:
     return Knowledge(
         load_facility(Path("data/facilities/riva-chiara")),
-        load_red_flags(Path("data/triage/red_flags.yml")),
+        load_triage(Path("data/triage")),
     )
 
 
@@ -45,13 +45,17 @@ def test_everything_a_booking_says_is_read(known: Knowledge) -> None:
     assert said["when_ambiguous"] is False
 
 
-def test_a_doubtful_hour_comes_with_its_readings(known: Knowledge) -> None:
-    said = read("giovedì alle 5 e mezza", known)
+def test_a_doubtful_day_comes_with_its_readings(known: Knowledge) -> None:
+    said = read("giovedì prossimo", known)
     assert said["when_ambiguous"] is True
-    assert said["when_question"] == "which_half_of_day"
-    afternoon, morning = ([span["from"] for span in reading] for reading in said["readings"])
-    assert afternoon == ["2026-11-26T17:30:00+01:00"]
-    assert morning == ["2026-11-26T05:30:00+01:00"]
+    assert said["when_question"] == "which_week"
+    this, following = ([span["from"][:10] for span in reading] for reading in said["readings"])
+    assert (this, following) == (["2026-11-26"], ["2026-12-03"])
+
+
+def test_a_day_that_is_past_is_asked_back(known: Knowledge) -> None:
+    said = read("vorrei venire il 22 novembre", known)
+    assert (said["when"], said["when_question"]) == ([], "past")
 
 
 def test_the_first_wish_gives_the_intent_and_each_has_its_own(known: Knowledge) -> None:
@@ -69,6 +73,25 @@ def test_a_red_flag_is_an_emergency_and_a_symptom_that_is_there(known: Knowledge
     assert said["intent"] == "emergency"
     assert "chest_pain" in said["red_flags"]
     assert {"code": "chest_pain", "present": True} in said["symptoms"]
+
+
+def test_symptoms_are_what_is_told_of_the_body_present_or_not(known: Knowledge) -> None:
+    said = read("ho la tosse da tre giorni, febbre no", known, "symptoms")
+    told = {one["code"]: one["present"] for one in said["symptoms"]}
+    assert told == {"cough": True, "fever": False}
+    assert next(one for one in said["symptoms"] if one["code"] == "cough")["hours"] == 72
+
+
+def test_an_illness_of_long_ago_is_told_as_past(known: Knowledge) -> None:
+    (told,) = read("l'anno scorso ho avuto la tosse", known, "symptoms")["symptoms"]
+    assert (told["present"], told["status"]) == (False, "past")
+
+
+def test_findings_that_make_an_emergency_are_one_whatever_the_model_says(
+    known: Knowledge,
+) -> None:
+    text = "ho la pressione 60 su 30 e non mi reggo in piedi"
+    assert read(text, known, "vitals")["intent"] == "emergency"
 
 
 def test_a_complaint_about_a_knee_asks_for_no_service(known: Knowledge) -> None:

@@ -1,7 +1,7 @@
 """The words are kept, the other language is tried, and slots are held against a wish."""
 
 from datetime import datetime, timedelta
-from time import perf_counter
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -94,7 +94,7 @@ def test_reading_is_fast_whatever_the_text(place: Place) -> None:
     texts = ["vorrei una visita giovedì pomeriggio, non prima delle 16", "il " * 300, "3" * 900]
     for text in texts:
         read_when(text, NOW, place, "it")
-        started = perf_counter()
+        started = process_time()  # others may use the machine
         for _ in range(5):
             read_when(text, NOW, place, "it")
-        assert (perf_counter() - started) / 5 < 0.1  # generous: the machine may be busy
+        assert (process_time() - started) / 5 < 0.1
