@@ -3,6 +3,7 @@
 from actions.dialogue.answer import Answer
 from actions.dialogue.interruptions import call_operator
 from actions.dialogue.turn import Turn
+from actions.symptoms.measured import led_to_interview
 from frontdesk.ownership import Urgency
 from services.ownership import WaitingFor
 
@@ -34,5 +35,7 @@ class PassToOperator(Answer):
     action = "action_pass_to_operator"
 
     def reply(self, turn: Turn) -> None:
+        if led_to_interview(turn):
+            return
         reason = turn.intent or "other"
         call_operator(turn, WaitingFor(f"wish_{reason}"), "utter_a_person_does_this")

@@ -1,11 +1,13 @@
-"""The wishes told beside another come back, one after the other, when that one is done."""
+"""The wishes told beside another, and journeys left for one, come back when that one is done."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from actions.dialogue import interruptions, parked
+from actions.dialogue.forms import NAME_OF_FORM
 from actions.dialogue.journey import Journey
 from actions.dialogue.question import JourneyEnded, NotUnderstood, Question
+from actions.dialogue.resuming import RESUMED
 from actions.dialogue.turn import Turn
 from frontdesk.reading.answers import read_yes_no
 from frontdesk.teaching.masking import mask_for_teaching
@@ -19,7 +21,11 @@ class DoItNow(Question):
     slot = "next_wish"
 
     def ask(self, turn: Turn) -> None:
-        turn.say("utter_ask_next_wish", words=_said_back(parked.waiting(turn)[0].text))
+        wish = parked.waiting(turn)[0]
+        if wish.form is None:
+            turn.say("utter_ask_next_wish", words=_said_back(wish.text))
+        else:
+            turn.say("utter_ask_return", doing=turn.words(NAME_OF_FORM[wish.form]))
 
     def read(self, turn: Turn) -> bool:
         answer = ANSWERS.get(turn.chosen() or "", read_yes_no(turn.text))
@@ -48,10 +54,13 @@ class NextWishJourney(Journey):
         is_wanted = bool(turn.slot("next_wish"))
         wish = parked.take(turn)
         turn.set("next_wish", None)
-        if is_wanted:
-            turn.hand_on(wish.text, wish.intent)
-            raise JourneyEnded(interruptions.action_of(wish.intent))
-        return False
+        if not is_wanted:
+            return False
+        if wish.form is not None:
+            turn.set(RESUMED, {"form": wish.form, "kept": wish.kept})
+            raise JourneyEnded(wish.form)
+        turn.hand_on(wish.text, wish.intent)
+        raise JourneyEnded(interruptions.action_of(wish.intent))
 
 
 def _said_back(text: str) -> str:

@@ -18,7 +18,7 @@ from actions.rescheduling import ReschedulingJourney
 from actions.resume import ResumeJourney
 from actions.symptoms import SymptomsJourney
 from actions.waiting_list import WaitingListJourney
-from actions.welcome import Insult, Menu, NothingPending, OutOfScope, Thanks
+from actions.welcome import Insult, Menu, NothingPending, OutOfScope, Thanks, Wordless
 
 ACTIONS: tuple[type[Action], ...] = (
     BookingJourney,
@@ -43,6 +43,7 @@ ACTIONS: tuple[type[Action], ...] = (
     SymptomsJourney,
     Thanks,
     WaitingListJourney,
+    Wordless,
 )
 
 

@@ -17,9 +17,13 @@ class Clarify(Answer):
     action = "action_clarify"
 
     def reply(self, turn: Turn) -> None:
-        if read_command(turn.text) in (Command.START_OVER, Command.HELP, Command.ASSISTANT):
+        command = read_command(turn.text)
+        if command in (Command.START_OVER, Command.HELP, Command.ASSISTANT, Command.BACK):
             turn.set(REPAIRS, 0)
             turn.say("utter_menu")
+            return
+        if command is Command.STOP_HERE:
+            turn.say("utter_nothing_else")
             return
         if wishes.led_elsewhere(turn):
             return

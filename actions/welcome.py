@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from actions.dialogue import wordless
 from actions.dialogue.answer import Answer
 from actions.dialogue.resuming import LEFT, RESUME_FORM
 from actions.dialogue.turn import Turn
@@ -39,6 +40,15 @@ class Insult(ShortAnswer):
 class OutOfScope(ShortAnswer):
     action = "action_decline_out_of_scope"
     text = "utter_out_of_scope"
+
+
+class Wordless(Answer):
+    """A voice note, a picture, a sticker … when nothing was asked."""
+
+    action = "action_answer_wordless"
+
+    def reply(self, turn: Turn) -> None:
+        wordless.say(turn)
 
 
 class NothingPending(ShortAnswer):

@@ -62,7 +62,8 @@ class Wording:
     ) -> Rendered:
         """The text in the language with its values; raises UnknownText or MissingValue.
 
-        A text with several wordings is said with the next one each time, `times_said` before.
+        A text with several wordings is said with the next one each time, `times_said` before. A
+        later wording without buttons has those of the first.
         """
         variant = self._variant(name, language, times_said)
         buttons = tuple(
@@ -91,7 +92,8 @@ class Wording:
         variants = self._texts.get(language, {}).get(name)
         if not variants:
             raise UnknownText(f"no text {name!r} in language {language!r}")
-        return variants[times_said % len(variants)]
+        first, chosen = variants[0], variants[times_said % len(variants)]
+        return chosen if "buttons" in chosen else {**first, **chosen}
 
     def _problems(self, name: str) -> Iterator[str]:
         missing = [lang for lang in LANGUAGES if not self._texts.get(lang, {}).get(name)]

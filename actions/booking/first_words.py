@@ -7,7 +7,7 @@ from actions.booking.service import note_service, service_of
 from actions.booking.wishes import note_time
 from actions.dialogue.turn import Turn
 from actions.saying import service_name
-from frontdesk.facility.catalogue import find_services
+from frontdesk.facility.catalogue import ServiceMatch, find_services
 from frontdesk.facility.several import find_several
 from frontdesk.reading.persons import read_people
 from frontdesk.reading.regimes import read_regime
@@ -19,12 +19,19 @@ def read_first_words(turn: Turn) -> None:
     """Service(s), for whom, first or follow-up, how paid, the prescription, and when."""
     matches, same_day = find_several(turn.text, turn.desk.facility, turn.language)
     if not matches:  # no service, but perhaps with whom, or that it is a first visit
-        matches = (find_services(turn.text, turn.desk.facility, turn.language),)
+        matches = (_tapped(turn) or find_services(turn.text, turn.desk.facility, turn.language),)
     people = read_people(turn.text)
     turn.set("regime", read_regime(turn.text))
     start_booking(turn, several.plan(turn, matches, people, same_day))
     if not note_in_passing(turn):
         note_time(turn)
+
+
+def _tapped(turn: Turn) -> ServiceMatch | None:
+    """The service under whose price or preparation "Prenotare" was tapped."""
+    known = {service.id: service for service in turn.desk.facility.services}
+    service = known.get(turn.tapped_about or "")
+    return None if service is None else ServiceMatch((service,), is_clear=True)
 
 
 def start_booking(turn: Turn, booking: several.Remembered) -> None:

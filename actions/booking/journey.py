@@ -23,6 +23,9 @@ from actions.dialogue.question import Question
 from actions.dialogue.turn import Turn
 from actions.identity import IDENTITY_SLOTS, given_name, identity_questions, is_known
 from frontdesk.reading.answers import read_yes_no
+from frontdesk.reading.doubts import corrects
+
+DATES_ASKED = frozenset({"birth_date", "issued_on"})
 
 
 class BookingJourney(Journey):
@@ -57,6 +60,8 @@ class BookingJourney(Journey):
     def changes_mind(self, turn: Turn, asked: Question) -> bool:
         if interruptions.is_another_wish(turn, self.form):
             return False
+        if asked.slot in DATES_ASKED and not corrects(turn.text):
+            return False  # "15 giugno" without a year is no day to come
         is_yes = asked.mind_may_change and read_yes_no(turn.text) is True
         return not is_yes and change_anything(turn)
 

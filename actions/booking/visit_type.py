@@ -19,8 +19,8 @@ class VisitTypeQuestion(Question):
         chosen = turn.chosen()
         if chosen == "not_known" or (chosen is None and says_not_known(turn.text)):
             return self._explained(turn)
-        # A bare "sì" answers neither "prima visita" nor "controllo".
-        said: VisitType | None = read_visit_type(turn.text, asked=len(turn.text.split()) > 1)
+        # "Sì" and "no, guardi" answer neither "prima visita" nor "controllo".
+        said: VisitType | None = read_visit_type(turn.text, asked=True, yes_or_no=False)
         if chosen in ("first_visit", "follow_up"):
             said = chosen  # type: ignore[assignment]
         if said is None:

@@ -7,7 +7,7 @@ from actions.dialogue.question import NotUnderstood, Question
 from actions.dialogue.turn import Turn
 from frontdesk.identity.birth_date import read_birth_date
 from frontdesk.identity.booking_code import read_booking_code
-from frontdesk.identity.code_tail import read_tail, whole_tail
+from frontdesk.identity.code_tail import read_tail, tail_beside, whole_tail
 from frontdesk.identity.other_codes import says_no_tax_code
 from frontdesk.identity.other_tail import names_other_code, read_other_tail
 from services import identity
@@ -40,7 +40,7 @@ class BirthDate(Question):
         if born is None:
             raise NotUnderstood("utter_birth_date_not_understood")
         turn.set("birth_date", born.isoformat())
-        if code := whole_tail(turn.text):
+        if code := whole_tail(turn.text) or tail_beside(turn.text):
             make_claim(turn, code)
         return born.isoformat()
 

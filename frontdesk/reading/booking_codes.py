@@ -53,12 +53,6 @@ def read_code_candidates(text: str) -> tuple[str, ...]:
     return _candidates(typed) if typed else ()
 
 
-def read_code(text: str) -> str | None:
-    """The one code a text tells in the code's own letters."""
-    found = read_code_candidates(text)
-    return found[0] if len(found) == 1 else None
-
-
 def _capitals(text: str) -> str:
     text = without_nre(text[:1000])
     plain = " ".join(text.upper().translate(_PLAIN).split())

@@ -2,7 +2,9 @@
 
 Read from plain words, narrowly: whoever asks what to bring, which visit to book or whether to stop
 a medicine *for an examination* asks the desk something it knows. To be signed off by a clinician.
-Source: reference italian-health-desk, section 4 (no diagnosis and no advice on drugs by the desk).
+Source: diagnosis and prescription are a doctor's alone and cannot be delegated (Codice di
+deontologia medica 2014, art. 13); to practise them without being one is an offence (art. 348 of
+the Codice penale). A front desk therefore says neither, and names who can.
 """
 
 import re

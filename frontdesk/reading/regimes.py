@@ -1,5 +1,6 @@
 """Who pays, when the message says it: the health service with a prescription, or the patient."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from frontdesk.facility.people import Regime
@@ -12,6 +13,8 @@ PRIVATE: Final = frozenset(
 WITH_PRESCRIPTION: Final = frozenset(
     {"ricetta", "impegnativa", "mutua", "ticket", "ssn", "asl", "prescription", "referral"}
 )
+PAYING: Final = frozenset({"pago", "paghero", "pagherei"})
+NOT_PAYING: Final = frozenset({"non", "quanto", "quanta", "cosa", "come", "dove", "quando", "se"})
 WITHOUT: Final = frozenset({"senza", "without", "no", "non", "not"})
 
 
@@ -23,4 +26,12 @@ def read_regime(text: str) -> Regime | None:
     refused = [index for index in named if WITHOUT.intersection(said[max(0, index - 3) : index])]
     if wants_private or (named and len(refused) == len(named)):
         return None if len(named) > len(refused) else "private"
-    return "ssn" if named else None
+    if named:
+        return "ssn"
+    return "private" if _says_to_pay(said) else None
+
+
+def _says_to_pay(said: Sequence[str]) -> bool:
+    """ "Ok pago", but not "quanto pago" or "non pago, sono esente"."""
+    before = zip(["", *said], said, strict=False)
+    return any(word in PAYING and previous not in NOT_PAYING for previous, word in before)

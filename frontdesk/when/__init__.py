@@ -6,13 +6,14 @@ was said becomes spans of real time (building.py) that slots are held against (r
 
 Conventions, where people leave it open:
 
-- Morning 8–13 (early 7–9, late 11–13, "prima di pranzo" 8–13), lunch 12:30–14:30, "dopo pranzo"
+- Morning 8–13 (early 7–9, late 11–13, "prima di pranzo" 11–13), lunch 12:30–14:30, "dopo pranzo"
   14–19, afternoon 13–19 (early 13–15, middle 15–17, late 16–19), evening 17–20.
 - A named hour is that hour ("alle 10": 10–11), "verso le 10" is half an hour around it. "Dopo le
   16" reaches to midnight, "prima delle 9" from midnight.
-- Before 8, if the half of the day was not said, an hour is in the afternoon. A named one is asked
-  back (`which_half_of_day`); "dopo le 4" and "tra le 3 e le 4" are plain, and so are one o'clock
-  and what is written by the 24 hours ("05:30", "7:30").
+- Before 8, if the half of the day was not said, an hour is in the afternoon, as a clerk takes it
+  ("alle 5" is 17:00), or in the half in which the place is open ("le 7 e mezza" of a place that
+  opens at 7:30). It is asked back only where the place is open in both (`which_half_of_day`). What
+  is written by the 24 hours ("05:30", "7:30") is plain.
 - A weekday is the coming one, a week from now if it is today; any such weekday if said in general
   ("il giovedì", "di giovedì", "Thursdays"): `every` 7. Hours without a day: `every` 1.
 - "Prossimo" and "next" with a weekday: the coming one or next week's; asked unless they are one.

@@ -1,6 +1,6 @@
 """What was said, combined, as a `When`: real spans, what is refused, what must be asked back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -15,11 +15,12 @@ from frontdesk.when.calendar import (
 )
 from frontdesk.when.combining import Alternative, Combined
 from frontdesk.when.excluding import excluded_spans
-from frontdesk.when.items import Dates, Days, Hours, Saying, one_day
+from frontdesk.when.items import Dates, Days, Hours, Saying, coming, one_day
 from frontdesk.when.model import Doubt, Refused, Span, When
 from frontdesk.when.windows import WHOLE_DAY, Window, Windows, window_of
 
 _DAY = timedelta(days=1)
+_FEW = 4  # holes that are cut into "dopo il 10"; every Wednesday is told by `excluded`
 
 
 @dataclass
@@ -37,12 +38,12 @@ class _Found:
 
 def build(saying: Saying, said: Combined, words: str) -> When | None:
     """The wish; None when nothing was said about time."""
-    found = [_found(saying, alternative) for alternative in said.alternatives]
     excluded = excluded_spans(saying, said)
+    found = list(_all_found(saying, said.alternatives)) or _after_absence(saying, excluded)
     if not (found or excluded or said.soonest or said.any_time):
         return None
-    asked = _unique(span for one in found for span in one.asked)
-    spans = [span for one in found for span in _without(one, excluded)]
+    asked = _unique(span for one in found for span in _without(one, one.asked, excluded))
+    spans = [span for one in found for span in _without(one, one.spans, excluded)]
     every = {one.every for one in found}
     return When(
         words=words,
@@ -58,12 +59,40 @@ def build(saying: Saying, said: Combined, words: str) -> When | None:
     )
 
 
+def _all_found(saying: Saying, alternatives: Sequence[Alternative]) -> Iterator[_Found]:
+    """In order; "lunedì, se no mercoledì" is said of one week: the Wednesday after that Monday."""
+    earlier: date | None = None
+    for alternative in alternatives:
+        days = alternative.days
+        if alternative.joined == "else" and earlier and days and _is_bare_weekday(days):
+            on = coming(saying.today, days.weekday or 0)
+            days = Days((one_day(on + 7 * _DAY * (on < earlier)),))
+        found = _found(saying, replace(alternative, days=days))
+        earlier = found.asked[0].from_at.date() if found.asked else earlier
+        yield found
+
+
+def _is_bare_weekday(days: Days) -> bool:
+    return days.weekday is not None and not days.ranges and not days.general
+
+
+def _after_absence(saying: Saying, excluded: Sequence[Span]) -> list[_Found]:
+    """ "Sono via fino al 14": from the 15th on."""
+    if len(excluded) != 1 or excluded[0].from_at > saying.now:
+        return []
+    back = excluded[0].to_at
+    if back - saying.now < 2 * _DAY:
+        return []
+    return [_found(saying, Alternative(Days((Dates(back.date(), None),))))]
+
+
 def _unique(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(spans))
 
 
-def _without(one: _Found, excluded: list[Span]) -> list[Span]:
-    return one.spans if one.open_ended else minus(one.spans, excluded)
+def _without(one: _Found, spans: list[Span], excluded: list[Span]) -> list[Span]:
+    """Less what is excluded; a wish without an end stays whole where that comes round for ever."""
+    return spans if one.open_ended and len(excluded) > _FEW else minus(spans, excluded)
 
 
 def _found(saying: Saying, alternative: Alternative) -> _Found:
@@ -118,11 +147,11 @@ def _with_both_halves(
 
 
 def _ask_which_half(saying: Saying, later: _Found, earlier: _Found) -> None:
-    """Both readings are listed; only those in opening hours are offered, the afternoon if none."""
+    """Asked only if the place is open in both halves; the afternoon if it is in neither."""
     readings = [later, earlier]
-    readings.sort(key=lambda one: not _has_hours(saying, one.spans[0]))
-    later.doubt = Doubt("which_half_of_day", tuple(tuple(one.spans) for one in readings))
     likely = [one for one in readings if _has_hours(saying, one.spans[0])] or [later]
+    if len(likely) > 1:
+        later.doubt = Doubt("which_half_of_day", tuple(tuple(one.spans) for one in readings))
     full = [span for one in likely for span in one.full]
     later.asked = [span for one in likely for span in one.asked]
     later.spans = [span for one in likely for span in one.spans]

@@ -51,7 +51,7 @@ class _Combiner:
             if isinstance(item, Operator):
                 self._operator(item.name, at)
             elif isinstance(item, Days):
-                self._days(item)
+                self._days(item, at)
             elif isinstance(item, Hours):
                 self._hours(item, at)
         self._carry_over()
@@ -105,10 +105,17 @@ class _Combiner:
 
     # days and hours
 
-    def _days(self, days: Days) -> None:
+    def _is_denied(self, at: int) -> bool:
+        """ "Dopo il 4, ma dal 5 al 12 non ci sono": what is denied narrows nothing."""
+        following = next((item for item in self.items[at + 1 :] if item is not None), None)
+        turned = isinstance(following, Operator) and following.name in ("away", "no")
+        last = self.out.alternatives[-1] if self.out.alternatives else None
+        return turned and last is not None and last not in self.fresh and last.days is not None
+
+    def _days(self, days: Days, at: int) -> None:
         if self.negative:
             self.out.excluded.append(Alternative(days))
-        elif not self._joins_the_last(days):
+        elif self._is_denied(at) or not self._joins_the_last(days):
             last = self.out.alternatives[-1] if self.out.alternatives else None
             self._add(Alternative(days, joined=self.join or ("," if last else "")))
         self.join = ""

@@ -18,6 +18,8 @@ from frontdesk.when.items import (
 
 Read = Callable[[Saying, re.Match[str], Sequence[Item]], Item | None]
 _DAY = timedelta(days=1)
+_ABOUT = {"decina": 10, "quindicina": 14, "ventina": 20, "trentina": 30}
+_TWO_WEEKS = ("15", "14", "fortnight", "2", "2 weeks")
 _NOT_REAL = Days(doubt="no_such_day")
 
 
@@ -164,7 +166,7 @@ def in_days(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days
 
 def in_about_days(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
     """ "Fra una decina di giorni": two days more or less."""
-    on = saying.today + timedelta(days={"decina": 10, "quindicina": 14}.get(match["about"], 10))
+    on = saying.today + timedelta(days=_ABOUT.get(match["about"], 10))
     return Days((Dates(on - 2 * _DAY, on + 2 * _DAY),))
 
 
@@ -174,7 +176,7 @@ def a_week_from(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> 
     days = {"oggi": 0, "today": 0, "domani": 1, "tomorrow": 1}.get(start)
     on = saying.today + days * _DAY if days is not None else coming(saying.today, int(start[1]))
     count = match.groupdict().get("count") or "8"
-    return as_days(on + timedelta(weeks=2 if count in ("15", "14", "fortnight", "2") else 1))
+    return as_days(on + timedelta(weeks=2 if count in _TWO_WEEKS else 1))
 
 
 def in_weeks(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
@@ -183,13 +185,27 @@ def in_weeks(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Day
     return Days((week_of(saying.today + timedelta(weeks=weeks)),))
 
 
+def in_exact_weeks(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
+    """ "Fra una settimana esatta", "two weeks from today": that very day."""
+    return as_days(saying.today + timedelta(weeks=number(match["count"])))
+
+
+def week_of_date(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days | None:
+    """ "La settimana del 28"."""
+    on = _said_date(saying, match)
+    return Days((week_of(on),)) if on else None
+
+
 def within(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
     """ "Entro due settimane", "entro 10 giorni": from now up to that day."""
-    unit = 1 if match["unit"].startswith(("giorn", "day")) else 7
-    unit = 30 if match["unit"].startswith(("mes", "month")) else unit
-    return Days(
-        (Dates(saying.today, saying.today + timedelta(days=unit * number(match["count"]))),)
-    )
+    count, unit = number(match["count"]), match["unit"]
+    if unit == "ore":
+        days = count // 24
+    elif unit.startswith(("mes", "month")):
+        days = 30 * count
+    else:
+        days = count if unit.startswith(("giorn", "gg", "day")) else 7 * count
+    return Days((Dates(saying.today, saying.today + timedelta(days=days)),))
 
 
 def week_ahead(weeks: int) -> Read:

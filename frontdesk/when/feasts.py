@@ -16,6 +16,7 @@ from frontdesk.when.items import Dates, Days, Item, Saying, one_day
 NAMES = {
     "it": {
         r"santo stefano|s stefano": "12-26",
+        r"(?:l )?antivigilia(?: di natale)?": "12-23",
         r"(?:la )?vigilia(?: di natale)?": "12-24",
         r"(?:il giorno di )?natale": "12-25",
         r"san silvestro|s silvestro|ultimo dell anno|l ultimo dell anno": "12-31",
@@ -78,10 +79,10 @@ def feast(day: str) -> Read:
 
 
 def just_before_christmas(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
-    """ "Sotto Natale": the ten days before."""
+    """ "Sotto Natale": the week before."""
     christmas = coming_feast(saying, "12-25")
     assert christmas is not None
-    return Days((Dates(christmas - timedelta(days=10), christmas - timedelta(days=1)),))
+    return Days((Dates(christmas - timedelta(days=7), christmas - timedelta(days=1)),))
 
 
 def season(saying: Saying) -> tuple[Dates, bool]:

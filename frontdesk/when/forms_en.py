@@ -10,10 +10,29 @@ _OF_M = rf"(?: (?:of )?{M}(?: {Y})?)"
 _COUNT = r"(?P<count>\d{1,2}|a|an|one)"
 _C = rf"(?P<clock>{CLOCK_EN})"
 _C2 = rf"(?P<clock_to>{CLOCK_EN})"
+_PART_OF = (
+    r"(?:(?:of|in) )?(?:(?P<next>next month)|(?:this |the )?month(?! \w*\d)|(?P<month>m\d\d))"
+)
 _ON = r"(?:(?:on|for|the|on the|for the) ){0,4}"
 _NOT_TIME = r"(?! ?(?:[:.]\d|[ap]m|oclock|days|weeks|months|years|hours|minutes|times|oclock))"
 
 DAYS = compiled(
+    *(
+        (
+            rf"(?:by|before) (?:the )?(?:{words}) {_PART_OF}",
+            months.by_month_part(part),
+        )
+        for part, words in (
+            ("start", "start|beginning|early"),
+            ("middle", "middle|mid"),
+            ("end", "end|late"),
+            ("first_half", "first half"),
+        )
+    ),
+    *(
+        (rf"(?:in )?(?:the )?(?:{words}) {_PART_OF}", months.month_part(part))
+        for part, words in (("first_half", "first half"), ("second_half", "(?:second|2th) half"))
+    ),
     (
         rf"(?:on )?(?:the )?(?P<nth>first|2th|3th|4th|last) {W} (?:of|in) "
         rf"(?:{M}|(?P<next>next month)|(?:the|this) month)",
@@ -71,6 +90,18 @@ DAYS = compiled(
     (rf"{_ON}{M} (?:the )?{_D}{_NOT_TIME}(?: {Y})?", days.a_date),
     (rf"{_ON}(?!\d+-\d+(?!-)){NUMBERS}", days.numeric_date),
     (rf"{_ON}{_NTH}", days.a_date),
+    (rf"(?:exactly )?{_COUNT} weeks? from (?:today|now)", days.in_exact_weeks),
+    (rf"in exactly {_COUNT} weeks?(?: time)?", days.in_exact_weeks),
+    (
+        rf"not (?:on )?this {W} ,? ?(?:but )?the"
+        r" (?:one after|next one|following one|one following)",
+        days.weekday_after,
+    ),
+    (
+        rf"(?:on )?(?:the )?{W} after"
+        r" (?:this one|this|that|next|the next one|the coming one)",
+        days.weekday_after,
+    ),
     (
         r"(?:a |one )?(?:week|(?P<count>fortnight|2 weeks)) (?:from "
         r"|on )?(?P<start>today|tomorrow|w[0-6])",
@@ -78,14 +109,18 @@ DAYS = compiled(
     ),
     (r"(?:on )?(?P<start>today|tomorrow|w[0-6]) (?:week|(?P<count>fortnight))", days.a_week_from),
     (r"in (?:about )?(?P<about>ten|10) days or so", days.in_about_days),
-    (rf"(?:in|within the next) (?:about )?{_COUNT} days?(?: time)?", days.in_days),
+    (rf"in (?:about )?{_COUNT} days?(?: time)?", days.in_days),
     (rf"in (?:about )?{_COUNT} weeks?(?: time)?", days.in_weeks),
     (rf"{_COUNT} days? from now", days.in_days),
     (rf"{_COUNT} weeks? from now", days.in_weeks),
     (rf"{_COUNT} months? from now", months.in_months),
     (r"in (?:a |about a )?(?P<count>fortnight)(?:s time)?", days.in_weeks),
     (rf"in (?:about )?{_COUNT} months?(?: time)?", months.in_months),
-    (rf"within (?:the next )?{_COUNT} (?P<unit>day|week|month)s?", days.within),
+    (
+        rf"(?:within(?: the)?(?: next)?|(?:in|over|during) the (?:next|coming)|the next)"
+        rf" {_COUNT}(?: of)? (?P<unit>day|week|month)s?",
+        days.within,
+    ),
     (
         rf"(?:(?:in|during) )?(?:the )?(?P<nth>first|2th|second|3th"
         rf"|third|4th|last) week (?:of|in) (?:{M}|(?P<next>next month)|(?:the"
@@ -195,7 +230,7 @@ HOURS = compiled(
     ),
     (rf"(?:at )?{_C} ?ish", hours.at(30)),
     (r"(?:around |about )?(?:noonish|around noon|about noon)", hours.astride_noon),
-    (rf"at {_C}", hours.at()),
+    (rf"(?:at|(?<=_ )to) {_C}", hours.at()),
     (
         r"(?P<clock>\d{1,2}:\d\d(?: [ap]m)?|noon"
         r"|\d{1,2} (?:[1-5]\d )?[ap]m|\d{1,2} oclock(?: [ap]m)?"

@@ -5,7 +5,7 @@ from frontdesk.when.forms import ISO, MARKED_DAY, NUMBERS, M, W, Y, compiled, fe
 
 _BUT_NOUN = (
     r"(?! (?:w\d|che|posto|appuntamento|buco|libero|disponibile|utile"
-    r"|possibile|pomeriggio|mattina|piano|nome))"
+    r"|possibile|pomeriggio|mattina|piano|nome|dell?a? (?:mattina|pomeriggio|giorno|giornata)))"
 )
 _D = rf"(?P<day>\d{{1,2}}|primo{_BUT_NOUN})"
 _COUNT = r"(?P<count>\d{1,2}|un|uno|una)"
@@ -16,10 +16,30 @@ _NOT_COUNTED = (
     r"|compress|pastigl|person|fratell|figl|e (?:mezz|\d)|su \d|grad))"
 )
 _WEEK = r"(?:settimana|sett)"
+_PART_OF = (
+    r"(?:(?:di|del|a) )?(?:(?P<next>mese prossima|prossima mese)|(?:questo )?mese(?: di)?(?! \w*\d)"
+    r"|(?:mese di )?(?P<month>m\d\d))"
+)
 _IN_WEEK = r"(?:(?:la|della|nella|per la|di|in|durante la|quella|entro la|alla|a) ){0,4}"
 
 DAYS = compiled(
     (ISO, iso),
+    (
+        rf"non (?:per )?quest[oa] {W} ,? ?(?:ma )?quell[oa] (?:dopo|successiv[oa]|seguente)",
+        days.weekday_after,
+    ),
+    (rf"{W} (?:dopo|oltre) (?:il |la )?prossima", days.weekday_after),
+    (rf"{_IN_WEEK}{_WEEK} dopo la prossima", days.week_ahead(2)),
+    (
+        rf"(?:nella |la |per la |durante la )?{_WEEK} (?:del|dell|di|dal|dall) (?:giorno )?"
+        rf"{_D}{_OF_M}?{_NOT_COUNTED}",
+        days.week_of_date,
+    ),
+    (
+        r"(?:a |ad |in |di |per )?(?P<last_month>m\d\d) ,? ?(?:dal|dall|fra il|fra l)"
+        r" (?P<first>\d{1,2}|primo) (?:al|all|e il|e l|fino al) (?P<last>\d{1,2})(?! ?[:.]\d)",
+        ranges.from_number_to,
+    ),
     (
         rf"(?:a |ad |in |di )?{M} ,? ?(?P<side>dopo|entro|prima|dal|dall)"
         rf"(?: (?:il|l|del|dell))? (?P<day>\d{{1,2}})(?! ?[:.]\d)",
@@ -63,17 +83,46 @@ DAYS = compiled(
         r"(?: giorni)?(?![:.]\d)",
         days.a_week_from,
     ),
-    (r"(?:fra|tra) (?:circa )?(?:una )?(?P<about>decina|quindicina) di giorni", days.in_about_days),
+    (
+        r"(?:fra|tra) (?:circa )?(?:una )?(?P<about>decina|quindicina|ventina|trentina)"
+        r" di giorni",
+        days.in_about_days,
+    ),
     (rf"fra (?:circa )?{_COUNT} (?:giorn[oi]|gg)", days.in_days),
+    (rf"fra {_COUNT} (?:settiman[ae]|sett) (?:esatt[ae]|precis[ae])", days.in_exact_weeks),
     (rf"fra (?:circa )?{_COUNT} {_WEEK}[ae]?", days.in_weeks),
     (rf"fra (?:circa )?{_COUNT} settimane", days.in_weeks),
     (rf"fra (?:circa )?{_COUNT} mes[ei]", months.in_months),
-    (rf"entro {_COUNT} (?P<unit>giorn[oi]|settiman[ae]|mes[ei])", days.within),
+    (
+        rf"(?:entro|(?:(?:nei|nelle|nel|nella|in|i|le|per i|per le) )?prossima)"
+        rf" (?:i |le )?(?:prossima )?{_COUNT} (?P<unit>giorn[oi]|gg|settiman[ae]|mes[ei])",
+        days.within,
+    ),
+    (r"entro (?P<count>24|48|72) (?P<unit>ore)", days.within),
     (
         r"(?:nella |la |per la |alla |durante la )?(?P<nth>prima"
         r"|seconda|terza|quarta|ultima) settimana"
         rf" (?:di |del )(?:{M}|(?P<next>mese prossima|prossima mese)|(?:questo )?mese)",
         months.week_of_month,
+    ),
+    *(
+        (
+            rf"(?:entro|prima (?:di|della|del)) (?:la |l )?(?:{words}) {_PART_OF}",
+            months.by_month_part(part),
+        )
+        for part, words in (
+            ("start", "inizio"),
+            ("middle", "meta"),
+            ("end", "fine"),
+            ("first_half", "prima meta"),
+        )
+    ),
+    *(
+        (
+            rf"(?:(?:a|ad|nella|nell|la|in|per la|verso la) )*(?:{words}) {_PART_OF}",
+            months.month_part(part),
+        )
+        for part, words in (("first_half", "prima meta"), ("second_half", "seconda meta"))
     ),
     *(
         (
@@ -133,7 +182,10 @@ DAYS = compiled(
     ),
     (r"(?:entro|prima della) (?:la )?(?:fine )?(?:dell |l )?anno", months.rest_of_year),
     (r"(?:a |per |alla )?fine (?:dell )?anno", months.end_of_year),
-    (r"(?:a )?inizio (?:dell )?anno(?: nuovo)?", months.start_of_year),
+    (
+        r"(?:a |all )?inizio (?:dell )?anno(?: nuovo)?|(?:ai |i )?primi dell? anno(?: nuovo)?",
+        months.start_of_year,
+    ),
     (
         r"(?:(?:nell|l|il|nel|con l|con il|dell|per l) )?(?:anno nuovo|nuovo anno)",
         feasts.feast("01-01"),
@@ -150,7 +202,11 @@ DAYS = compiled(
         r"(?:entro |in |per |nel |entro il )?(?:questo mese|mese corrente)|(?:in|entro il) mese",
         months.this_month(0),
     ),
-    (r"sotto (?:natale|le feste)", feasts.just_before_christmas),
+    (
+        r"(?:sotto|a ridosso di|appena prima di|poco prima di)"
+        r" (?:natale|le feste)",
+        feasts.just_before_christmas,
+    ),
     *(
         (
             rf"{words} (?:il |la |l |i )?(?:{nouns})(?: di natale| natalizie| estive)?",
@@ -172,7 +228,7 @@ DAYS = compiled(
         months.named_month,
     ),
     (r"(?<=vorrei venire )ieri|(?<=posso venire )ieri", days.days_ahead(-1)),
-    (r"dopo ?domani", days.days_ahead(2)),
+    (r"dopo ?domani|domani l altro|(?:l )?altro domani", days.days_ahead(2)),
     (r"(?:per |di |gia )?domani", days.days_ahead(1)),
     (
         r"(?:per |di |gia |anche )?oggi(?: stess[ao])?|in giornata"
@@ -189,7 +245,8 @@ DAYS = compiled(
     ),
     (rf"(?<=quell[oa] )(?:di |del |della ){W}", days.weekday),
     (
-        r"(?:(?<=mattina )|(?<=pomeriggio )|(?<=sera )|(?<=\d )|(?<=mezza )|(?<=quarto ))"
+        r"(?:(?<=mattina )|(?<=pomeriggio )|(?<=sera )|(?<=\d )|(?<=mezza )|(?<=quarto )"
+        r"|(?<=circa ))"
         rf"(?:di|del) {W}",
         days.weekday,
     ),
@@ -222,7 +279,7 @@ RANGES = compiled(
     (rf"{MARKED_DAY} in (?:poi|avanti)", ranges.since),
     (rf"(?:dopo|passat[ao]|oltre)(?: (?:il|l|la|i|di|del|le))? {MARKED_DAY}", ranges.after),
     (
-        rf"(?<!o )(?:non (?:dopo|oltre)|entro(?: e non oltre)?|fino|fino a"
+        rf"(?<!\bo )(?:non (?:dopo|oltre)|entro(?: e non oltre)?|fino|fino a"
         rf"|fino al|fino all|sino|sino a|al massimo|(?<!al )massimo|al piu tardi)"
         rf"(?: (?:il|l|la))? {MARKED_DAY}",
         ranges.until,

@@ -42,7 +42,7 @@ HOURS = compiled(
     (rf"(?:alle|all|per le|ore|h|le|l|a) (?:ore )?{_C} circa", hours.at(30)),
     (rf"(?:alle|all|per le|delle|dell|ore|h|a(?= mezzogiorno)) (?:ore )?{_C}", hours.at()),
     (
-        r"(?:le|l|ora) (?P<clock>(?:\d{1,2}[:.]\d\d|una)(?: (?:e"
+        r"(?:le|l|ora) (?P<clock>\d{1,2}(?= <d)|(?:\d{1,2}[:.]\d\d|una)(?: (?:e"
         r"|meno) (?:mezza|un quarto|\d+))?|\d{1,2} (?:e|meno) (?:mezza|mezzo"
         r"|un quarto|3 quarti|\d+)|\d{1,2}(?= (?:o|,|\.|di)|$))"
         r"",

@@ -22,7 +22,7 @@ PARTS = {
     "late_afternoon": (16 * 60, 19 * 60),
     "evening": (17 * 60, 20 * 60),
     "lunch": (12 * 60 + 30, 14 * 60 + 30),
-    "before_lunch": (8 * 60, 13 * 60),
+    "before_lunch": (11 * 60, 13 * 60),
     "after_lunch": (14 * 60, 19 * 60),
 }
 _WORDS = {"mezza": 30, "mezzo": 30, "half": 30, "quarto": 15, "quarter": 15, "tre quarti": 45}
@@ -68,6 +68,8 @@ def clock(text: str) -> tuple[int, bool] | None:
         hour = hour % 12 + (12 if half == "pm" else 0) if hour <= 12 else hour
     minutes = hour * 60 + shift
     unsaid = not half and hour < 12 and not _as_on_a_clock(match)
+    if hour >= EARLIEST_SURE > minutes // 60:
+        unsaid = False  # "le 8 meno dieci"
     return (minutes, unsaid) if 0 <= minutes < DAY else None
 
 

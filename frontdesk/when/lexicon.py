@@ -32,8 +32,13 @@ _SHORT_IT = """
     pross=prossima prox=prossima prossimi=prossima prossime=prossima prossimo=prossima
     tra=fra nn=non nun=non x=per oppure=o altrimenti=senno wknd=weekend asap=soonest
     xke=perche xche=perche xk=perche perke=perche ke=che cmq=comunque qnd=quando
+    er=il ar=al der=del de=di
     stamattina=oggi_mattina stamane=oggi_mattina stamani=oggi_mattina stasera=oggi_sera
     domattina=domani_mattina domatina=domani_mattina stanotte=notte
+    monday=lunedi tuesday=martedi wednesday=mercoledi thursday=giovedi friday=venerdi
+    saturday=sabato sunday=domenica today=oggi tomorrow=domani morning=mattina
+    afternoon=pomeriggio evening=sera week=settimana next=prossima december=dicembre
+    january=gennaio november=novembre february=febbraio
 """
 _SHORT_EN = """
     mon=monday mondays=monday_s tue=tuesday tues=tuesday tuesdays=tuesday_s wed=wednesday
@@ -46,6 +51,10 @@ _SHORT_EN = """
     midday=noon wkend=weekend weekends=weekend asap=soonest wk=week
     xmas=christmas through=to till=until til=until thru=to pls=please
     cannot=cant couldnt=cant unable=cant
+    lunedi=monday martedi=tuesday mercoledi=wednesday giovedi=thursday venerdi=friday
+    sabato=saturday domenica=sunday oggi=today domani=tomorrow mattina=morning
+    pomeriggio=afternoon sera=evening dicembre=december gennaio=january novembre=november
+    febbraio=february
 """
 
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from frontdesk.when.days import Read, as_days, month_number, number, real
 from frontdesk.when.items import Dates, Days, Item, Saying, week_of
 
-_PARTS = {"start": (1, 10), "middle": (11, 20)}
+_PARTS = {"start": (1, 10), "middle": (11, 20), "first_half": (1, 15)}
+_MID = 15  # "entro metà mese"
 _NTH = {"prima": 1, "primo": 1, "first": 1, "seconda": 2, "secondo": 2, "2th": 2, "second": 2}
 _NTH |= {"terza": 3, "terzo": 3, "3th": 3, "third": 3}
 _LAST = ("ultimo", "ultima", "last")
@@ -23,10 +24,15 @@ def whole_month(year: int, month: int) -> Dates:
 
 
 def part_of(month: Dates, part: str) -> Dates:
-    """ "start": the 1st to the 10th; "middle": the 11th to the 20th; "end": the last seven days."""
+    """ "start": the 1st to the 10th; "middle": the 11th to the 20th; "end": the last seven days.
+
+    "first_half" is up to the 15th, "second_half" what comes after.
+    """
     assert month.last is not None
     if part == "end":
         return Dates(month.last - timedelta(days=_LAST_DAYS - 1), month.last)
+    if part == "second_half":
+        return Dates(month.first.replace(day=_MID + 1), month.last)
     first, last = _PARTS[part]
     return Dates(month.first.replace(day=first), month.first.replace(day=last))
 
@@ -66,6 +72,21 @@ def _of_coming_months(saying: Saying, part: str, ahead: int) -> Dates:
     if found.last >= today:
         return found
     return part_of(whole_month(today.year, today.month + ahead + 1), part)
+
+
+def by_month_part(part: str) -> Read:
+    """ "Entro fine mese", "by mid December": from now up to then."""
+    named = month_part(part)
+
+    def read(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days | None:
+        found = named(saying, match, items)
+        if not isinstance(found, Days) or found.ranges[0].last is None:
+            return None
+        last = found.ranges[0].last
+        last = last.replace(day=_MID) if part == "middle" else last
+        return Days((Dates(saying.today, last),)) if last >= saying.today else None
+
+    return read
 
 
 def side_of_month(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days | None:

@@ -160,13 +160,49 @@ _INSTEAD = re.compile(
 )
 
 
+_ASIDE = {
+    "it": re.compile(
+        r"\b(?:se|sempre che|purche|ammesso che|sperando che) (?:siete|siate|ee|e|sia|e lo) ?"
+        r"(?:apert[ioae])\b|\b(?:che|perche|visto che|siccome|poiche|tanto) (?:ee|e|sara) "
+        r"(?:festa|festivo|chiuso)\b|\bse (?:il|la) (?:dottore|dottoressa|medico) (?:c ee|c e)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:if|provided|as long as|assuming) (?:youre|you are|you re|its|it is) open\b"
+        r"|\b(?:which|that|as it|because it) (?:is|was) a (?:public |bank )?holiday\b"
+    ),
+}
+"""What is said beside the day: "sempre che siate aperti", "che è festa"."""
+
+
+_MOVED = {
+    "it": re.compile(
+        r"\b(?P<verb>(?:spost|cambi|anticip|posticip|rimand|rinvi|port|slitt)\w*"
+        r"(?: (?!a\b|ad\b|in\b|fra\b|per\b|giorno\b|data\b|qual\w+\b)[a-z_]+){0,5}?)"
+        r" (?:dal|dall|da|dalle|dalla|di|del) (?:il |giorno |ore )?"
+        r"(?:w\d(?: \d{1,2})?|oggi|domani|dopodomani|settimana prossima"
+        r"|\d{1,2}(?::\d\d)?(?: (?:di )?m\d\d)?)"
+        r"(?: (?:mattina|pomeriggio|sera))?(?= (?:al|all|a|ad|alle|alla|verso)\b)"
+    ),
+    "en": re.compile(
+        r"\b(?P<verb>(?:mov|chang|reschedul|shift|push|bring|switch|swap)\w*(?: [a-z_]+){0,4}?)"
+        r" from (?:the )?(?:w\d|today|tomorrow|next week|m\d\d \d{1,2}(?:th)?"
+        r"|\d{1,2}(?::\d\d|th)?(?: (?:of )?m\d\d| [ap]m)?)"
+        r"(?: (?:morning|afternoon|evening))?(?= to\b)"
+    ),
+}
+"""The day an appointment is moved away from."""
+
+
 def without_what_is_no_wish(line: str, language: str) -> str:
     """The tidied line with every such piece made a "_", which no form reads."""
+    line = _ASIDE[language].sub(" , ", line)
+    line = re.sub(r"\bee (?:festa|festivo|chiuso)(?= (?:,|quindi|allora|percio|ma)\b)", "no", line)
     line = BREAK[language].sub(" , ", _MEASURED.sub(" misurato measured ", line))
     line = _INSTEAD.sub("insteadof", GREETING[language].sub(" _ ", line))
     if NEVER[language].search(line) and not COMES[language].search(line):
         return "_"
     line = PIECES[language].sub(" _ ", line)
+    line = _MOVED[language].sub(r"\g<verb> _", line)
     kept, start = [], 0
     for stop in [*(match.start() for match in _CLAUSE.finditer(line)), len(line)]:
         clause = line[start:stop]

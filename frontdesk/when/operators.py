@@ -23,6 +23,7 @@ IT = (
         r"(?:ma )?(?:meglio(?: ancora)?(?: se)?|preferirei|preferisco|preferibilmente|possibilmente"
         r"|se possibile|se si puo|piuttosto|di preferenza)",
     ),
+    ("fine", r"(?:che |perche |e |quando )?(?:non|nn) lavoro(?: mai)?"),
     (
         "away",
         r"(?:io )?(?:non|nn) (?:posso|riesco|potrei|potro"
@@ -34,7 +35,8 @@ IT = (
         r"|assente|all estero|in (?:ferie|vacanza|viaggio)"
         r"|impegnat[oaie]|occupat[oaie]|un impegno|altri impegni"
         r"|impegni|di turno|al lavoro|a lavoro)"
-        r"|lavoro|sto lavorando|impossibile|escluso|esclusi",
+        r"|sto (?:via|fuori|in ferie)|(?<!dal )(?<!il )(?<!mio )(?<!del )(?<!al )lavoro"
+        r"|sto lavorando|impossibile|esclus[oaie](?= ?(?:$|[,.]))",
     ),
     ("instead", r"insteadof"),
     ("fine", r"se non(?= <d)"),

@@ -45,7 +45,7 @@ def tidy(text: str, language: str) -> str:
     tokens = _TOKEN.findall(plain)
     line = " ".join(_mended(tokens, at, language) for at in range(len(tokens)))
     line = re.sub(rf"\b({_AT[language]} \d{{1,2}}) ([1-5][05])\b(?! (?:m\d|[/-]))", r"\1:\2", line)
-    line = re.sub(r"\b(?:un paio di|a couple of)\b", "2", line)
+    line = re.sub(r"\b(?:un paio di|(?:a )?couple of)\b", "2", line)
     return re.sub(r"\b([23]0) ([1-9]th)\b", _joined, line.replace("_", " "))
 
 

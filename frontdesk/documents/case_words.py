@@ -1,0 +1,142 @@
+"""The words of a case on paper, in the language of whoever reads it."""
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "it": {
+        "title": "Sintomi raccontati in chat",
+        "about": "Persona",
+        "not_proved": "identità non verificata",
+        "born": "nata/o {date}",
+        "masked": "dati ridotti per questo ruolo",
+        "told": "Raccontato",
+        "printed": "Copia del {moment}",
+        "reference": "Caso {id}",
+        "level_rules": "Livello secondo le regole",
+        "level_nurse": "Livello dell'infermiera",
+        "not_judged": "non ancora giudicato",
+        "where": "Dove",
+        "sureness": "Quanto è sicuro",
+        "rests_on": "Incerto su",
+        "words": "Parole del paziente ({language})",
+        "present": "Presente",
+        "absent": "Assente",
+        "unknown": "Non sa",
+        "red_flags": "Segni d'allarme",
+        "rules": "Regole",
+        "no_rules": "Nessuna regola registrata.",
+        "unsigned": "non firmata da un clinico",
+        "asked": "Chiesto dall'infermiera",
+        "no_answer": "nessuna risposta",
+        "review": "Revisione",
+        "broken_off": "Il racconto è stato interrotto: quello che manca non è stato chiesto.",
+        "versions": "Versioni",
+        "foot": "Non è una diagnosi. È quello che la persona ha scritto, ordinato con regole: lo "
+        "giudica un professionista. In caso di emergenza: 112.",
+    },
+    "en": {
+        "title": "Symptoms told in the chat",
+        "about": "Person",
+        "not_proved": "identity not proved",
+        "born": "born {date}",
+        "masked": "shortened for this role",
+        "told": "Told",
+        "printed": "Copy of {moment}",
+        "reference": "Case {id}",
+        "level_rules": "Level by the rules",
+        "level_nurse": "The nurse's level",
+        "not_judged": "not judged yet",
+        "where": "Where",
+        "sureness": "How sure",
+        "rests_on": "Uncertain about",
+        "words": "The patient's words ({language})",
+        "present": "Present",
+        "absent": "Absent",
+        "unknown": "Not known",
+        "red_flags": "Red flags",
+        "rules": "Rules",
+        "no_rules": "No rule on record.",
+        "unsigned": "not signed off by a clinician",
+        "asked": "Asked by the nurse",
+        "no_answer": "no answer",
+        "review": "Review",
+        "broken_off": "The interview was broken off: what is missing was not asked.",
+        "versions": "Versions",
+        "foot": "This is not a diagnosis. It is what the person wrote, put in order by rules: a "
+        "professional judges it. In an emergency: 112.",
+    },
+}
+
+NAMES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "it": {
+        "level": {
+            "emergency": "Emergenza: subito",
+            "same_day": "Oggi stesso: un medico in giornata",
+            "soon": "Presto: entro 24-72 ore",
+            "routine": "Ordinario: un appuntamento",
+            "self_care": "Casa o farmacia",
+        },
+        "where": {
+            "112": "112",
+            "emergency_room": "pronto soccorso",
+            "doctor": "medico (proprio, o 116117)",
+            "pharmacy": "farmacia",
+            "home": "casa",
+        },
+        "sureness": {"sure": "sicuro", "fairly_sure": "abbastanza sicuro", "unsure": "incerto"},
+        "status": {"new": "da leggere", "taken": "in lettura", "reviewed": "firmato"},
+        "language": {"it": "italiano", "en": "inglese"},
+        "origin": {"question": "chiesto", "record": "dalla scheda", "nurse": "dall'infermiera"},
+        "choice": {
+            "female": "femmina",
+            "male": "maschio",
+            "left": "sinistra",
+            "right": "destra",
+            "both": "entrambi i lati",
+            "middle": "al centro",
+        },
+        "unit": {
+            "years": "anni",
+            "weeks": "settimane",
+            "hours": "ore",
+            "degrees": "°C",
+            "percent": "%",
+            "per minute": "al minuto",
+            "points": "su 10",
+        },
+    },
+    "en": {
+        "level": {
+            "emergency": "Emergency: now",
+            "same_day": "Today: a doctor the same day",
+            "soon": "Soon: within 24-72 hours",
+            "routine": "Routine: an appointment",
+            "self_care": "Home or pharmacy",
+        },
+        "where": {
+            "112": "112",
+            "emergency_room": "emergency room",
+            "doctor": "doctor (own, or 116117)",
+            "pharmacy": "pharmacy",
+            "home": "home",
+        },
+        "sureness": {"sure": "sure", "fairly_sure": "fairly sure", "unsure": "unsure"},
+        "status": {"new": "to read", "taken": "being read", "reviewed": "signed"},
+        "language": {"it": "Italian", "en": "English"},
+        "origin": {"question": "asked", "record": "on record", "nurse": "from the nurse"},
+        "choice": {
+            "female": "female",
+            "male": "male",
+            "left": "left",
+            "right": "right",
+            "both": "both sides",
+            "middle": "in the middle",
+        },
+        "unit": {"degrees": "°C", "percent": "%", "per minute": "a minute", "points": "out of 10"},
+    },
+}
+
+
+def name_of(kind: str, value: str, language: str) -> str:
+    """The word for a level, a place …; the value itself where there is none."""
+    return NAMES[language][kind].get(value, value)
