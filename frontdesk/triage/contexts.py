@@ -13,6 +13,8 @@ from frontdesk.triage.patterns import Group
 from frontdesk.triage.tokens import Token
 
 _PARTICIPLE = re.compile(r"(at|ut|it|pers|pres|rot|stat)[oaie]$")
+_CARRIED_FROM = 10  # tokens from a denied thought to "or that"
+_CARRIED_TO = 5  # tokens from "or that" to the grave words: "or that I'd be better off dead"
 _SHORT_FRAGMENT = 4  # "due anni fa," belongs to the words after the comma
 
 
@@ -48,7 +50,10 @@ ONLY_WHERE_NAMED = frozenset({"exertion", "blocked_nose"})
 CONTEXT_NAMES = frozenset(REACHES) | {NEGATED}
 # Markers the geometry below looks for; each is a word list of the data.
 MARKERS = frozenset(
-    {"negation", "absence", "denied_after", "emphatic", "acute", "present", "bitten"}
+    [
+        *("negation", "absence", "denied_after", "emphatic", "acute", "present", "bitten"),
+        *("carried_on", "thought_of"),
+    ]
 )
 
 
@@ -168,7 +173,37 @@ class Surroundings:
     def _negated(self, match: Match) -> bool:
         if any(self._same_breath(hit, match) for hit in self._of("emphatic")):
             return False
-        return any(self._hit_negated(hit, match) for hit in match.hits) or self._denied(match)
+        return any(self._hit_negated(hit, match) for hit in match.hits) or (
+            self._denied(match) or self._carried_on(match)
+        )
+
+    def _carried_on(self, match: Match) -> bool:
+        """ "I never think of harming myself or that I'd be better off dead": both are denied."""
+        joins = [
+            join
+            for join in self._of("carried_on")
+            if 0 < match.first - join.last <= _CARRIED_TO and self._same_clause(join, match.first)
+        ]
+        return any(
+            0 < join.first - thought.last <= _CARRIED_FROM
+            and self._same_clause(thought, join.first)
+            and self._is_denied_thought(thought)
+            for join in joins
+            for thought in self._of("thought_of")
+        )
+
+    def _is_denied_thought(self, thought: Hit) -> bool:
+        """Only fillers stand between the "non" and the thought: not "I never stop thinking"."""
+        fillers = self.words.verb_fillers
+        return any(
+            thought.last in head.used
+            or (head.last in self._reachable(thought.first, fillers) and head.last < thought.first)
+            for name in ("negation", "absence")
+            for head in self._of(name)
+        )
+
+    def _same_clause(self, hit: Hit, at: int) -> bool:
+        return self.tokens[hit.last].clause == self.tokens[at].clause
 
     def _hit_negated(self, hit: Hit, match: Match) -> bool:
         heads = (

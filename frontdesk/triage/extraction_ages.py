@@ -23,6 +23,8 @@ _WITH_CHILD = frozenset({"incinta", "gravida", "gravidanza", "pregnant"})
 _BARE_AFTER = frozenset({"is", "am", "m", "s"})
 _DEGREES = range(35, 43)  # "she's 39" may be a fever
 _LINKS = frozenset({"", "and", "with", "she", "he", "i"})
+_GROWN_KINDS, _GROWN_FROM = frozenset({"parent", "partner"}), 14
+_GOES_ON = frozenset({"ha", "has", "con", "with", "is", "who", "ke"})  # "my dad 79 has"
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ def ages(
         if _is_age(amount, tokens, relatives)
     ]
     found += _in_one_word(tokens)
+    found += _beside_somebody(tokens, relatives)
     found.sort(key=lambda age: age.first)
     for years, group in lexicon.tables["age"].items():  # "neonato di 20 giorni": the days first
         found += [Age(float(years), hit.first, hit.last) for hit in hits.get(group, ())]
@@ -103,6 +106,34 @@ def _in_one_word(tokens: Sequence[Token]) -> Iterator[Age]:
         bare = _is_bare(token.number, before, following, _ends_there(tokens, at))
         if named or written or bare:
             yield Age(token.number, at, at)
+
+
+def _beside_somebody(tokens: Sequence[Token], relatives: Sequence[Mention]) -> Iterator[Age]:
+    """A bare number in apposition: "my dad, 79, …", "my son (4)", "mia mamma, 82, …"."""
+    for mention in relatives:
+        named = mention.at + 1
+        beside = [named, named + 1] if _is_in_fragment_of(tokens, mention.at, named) else [named]
+        for at in beside:
+            if at < len(tokens) and _is_apposed(tokens, at, mention):
+                yield Age(float(tokens[at].number or 0), at, at)
+                break
+
+
+def _is_in_fragment_of(tokens: Sequence[Token], first: int, second: int) -> bool:
+    """Whether a name may follow: "my son Luca, 4"."""
+    return second < len(tokens) and tokens[first].fragment == tokens[second].fragment
+
+
+def _is_apposed(tokens: Sequence[Token], at: int, mention: Mention) -> bool:
+    number = tokens[at].number
+    least = _GROWN_FROM if mention.kind in _GROWN_KINDS else 1
+    if number is None or number != int(number) or number < least or number in _DEGREES:
+        return False
+    if not tokens[at].word.isdigit() or tokens[at - 1].clause != tokens[at].clause:
+        return False
+    if tokens[at - 1].fragment != tokens[at].fragment:
+        return _ends_there(tokens, at)
+    return at + 1 < len(tokens) and tokens[at + 1].word in _GOES_ON
 
 
 def _ends_there(tokens: Sequence[Token], at: int) -> bool:

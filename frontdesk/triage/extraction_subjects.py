@@ -24,6 +24,13 @@ _ARTICLES = frozenset(
     ]
 )
 _LOOKS_BACK = 4
+# Before these "i" is the Italian article: "ha i capogiri", "con i brividi"; not the English "I".
+_BEFORE_ARTICLE = frozenset(
+    [
+        *("ha", "ho", "hanno", "abiamo", "aveva", "avuto", "con", "per", "dopo", "tra", "fra"),
+        *("tuti", "e", "anke", "sono", "sente", "fano", "gli", "le"),
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,17 @@ class Subjects:
 
     def _is_own(self, hit: Hit, relatives: Sequence[Mention]) -> bool:
         """ "Ho" in "ho mia figlia con la febbre" is not about the writer."""
+        if hit.first == hit.last and self._is_article(hit.first):
+            return False
         return all(not 0 < mention.at - hit.last <= _LOOKS_BACK for mention in relatives)
+
+    def _is_article(self, at: int) -> bool:
+        """Whether "i" at this token is Italian; a plural noun in "i" follows or "ha" precedes."""
+        if self._tokens[at].word != "i":
+            return False
+        before = self._tokens[at - 1].word if at else ""
+        after = self._tokens[at + 1].word if at + 1 < len(self._tokens) else ""
+        return before in _BEFORE_ARTICLE or (len(after) > 2 and after.endswith("i"))
 
     def _relatives(self, booked: set[int]) -> Iterator[Mention]:
         for at, token in enumerate(self._tokens):

@@ -9,6 +9,7 @@ from services import hand_off
 from services.close_chat import Ending, close_chat
 from services.come_and_go import come_and_go
 from services.desk import Desk
+from services.ownership import WaitingFor
 from services.snooze_chats import snooze
 from services.staff import create_staff_member
 from services.take_chat import take_from_assistant, take_from_queue
@@ -17,6 +18,7 @@ from store.presences import set_units
 from store.staff import find_staff_by_email
 from store.tables import Conversation
 from tests.database import scalar
+from tests.pages.console.staging import writes
 
 SOLVED = Ending(Subject.BOOKING, Outcome.DONE)
 
@@ -76,11 +78,13 @@ def joins(desk: Desk, staff_id: uuid.UUID, *units: str) -> None:
         set_units(db_session, staff_id, units)
 
 
-def hires(desk: Desk, email: str, role: str = "supervisor") -> uuid.UUID:
+def hires(
+    desk: Desk, email: str, role: str = "supervisor", password: str = "lunga frase"
+) -> uuid.UUID:
     """A new member of staff; their id."""
     with desk.database.transaction() as db_session:
         create_staff_member(
-            desk, db_session, email=email, name="Sara Inventata", role=role, password="lunga frase"
+            desk, db_session, email=email, name="Sara Inventata", role=role, password=password
         )
         db_session.flush()
         member = find_staff_by_email(db_session, email)
@@ -93,3 +97,11 @@ def offered_to(desk: Desk, chat: uuid.UUID) -> uuid.UUID | None:
         desk, "SELECT offered_to FROM conversation WHERE id = :c", c=chat
     )
     return found
+
+
+def waits_in(desk: Desk, wa_id: str, unit: str | None) -> uuid.UUID:
+    """A patient who waits for the people of a unit."""
+    chat = writes(desk, wa_id, "operatore")
+    with desk.database.transaction() as db_session:
+        hand_off.request_operator(desk, db_session, chat, WaitingFor("requested", unit=unit))
+    return chat

@@ -22,73 +22,36 @@ from hypothesis.stateful import (
 from clients.failures import OutcomeUnknown
 from clients.rasa.client import Answer, RasaUnavailable, Turn
 from frontdesk.ownership import HAS_A_PERSON, WITH_THE_ASSISTANT, Owner, may_move
-from frontdesk.queue.presence import Presence
-from frontdesk.queue.wrap_up import Outcome, Subject
 from services import hand_off
 from services.answer_messages import answer_messages
 from services.apply_notifications import apply_notifications
-from services.close_chat import Ending, close_chat
-from services.come_and_go import come_and_go
 from services.deliver_messages import deliver_messages
-from services.desk import DbSession, Desk
-from services.hand_off import TakenByAnother
+from services.desk import Desk
 from services.look_after_queue import look_after_queue
 from services.ownership import WaitingFor
 from services.receive_notification import receive_notification
 from services.release_silent_chats import release_silent_chats
 from services.screen_messages import screen_messages
-from services.snooze_chats import NotToBePutAside, snooze
-from services.take_chat import HandsFull, NoLongerWaiting, take_from_assistant, take_from_queue
 from store.conversations import get_conversation
 from store.tables import Base, Conversation, OutgoingMessage
 from tests.database import rows, scalar
 from tests.lone_desk import clock_of, receive_text
 from tests.notifications import envelope, message, text_message, value_of
 from tests.pages.console.staging import MARIO, Staff, add_staff
+from tests.storage.deeds import REFUSALS, deeds_of_staff
 from tests.storage.ledger import end_pauses, execute
 from tests.storage.stand_ins import Sent, StandInRasa, StandInWhatsApp, says, with_stand_ins
 from tests.storage.together import at_once
 
 GRAVE = "ho un forte dolore al petto e non respiro"
 WORDS = ("buongiorno", "vorrei prenotare", "sì", "no", "5", "assistente", "operatore", GRAVE)
-REFUSALS = (TakenByAnother, NoLongerWaiting, HandsFull, NotToBePutAside)
 EMPTIED = [
     table.name for table in reversed(Base.metadata.sorted_tables) if table.name != "staff_member"
 ]
-Deed = Callable[[DbSession, uuid.UUID, uuid.UUID], None]
 
 
 class Crash(Exception):
     """The process dies before its transaction is over."""
-
-
-def _deeds(desk: Desk) -> dict[str, Deed]:
-    """What a member of staff may try with a chat: (transaction, chat, who)."""
-
-    def take_over(db: DbSession, chat: uuid.UUID, who: uuid.UUID) -> None:
-        has = get_conversation(db, chat).owner_staff_id
-        hand_off.take_over(desk, db, chat, who, has or uuid.uuid4())
-
-    def put_aside(db: DbSession, chat: uuid.UUID, who: uuid.UUID) -> None:
-        snooze(desk, db, chat, who, desk.now() + timedelta(minutes=20))
-
-    def answer(db: DbSession, chat: uuid.UUID, who: uuid.UUID) -> None:
-        hand_off.answer_as_operator(desk, db, chat, who, "Eccomi.", uuid.uuid4().hex)
-
-    def close(db: DbSession, chat: uuid.UUID, who: uuid.UUID) -> None:
-        close_chat(desk, db, chat, who, Ending(Subject.OTHER, Outcome.DONE))
-
-    return {
-        "take": lambda db, chat, who: take_from_queue(desk, db, chat, who),
-        "take_from_assistant": lambda db, chat, who: take_from_assistant(desk, db, chat, who),
-        "take_over": take_over,
-        "hand_back": lambda db, chat, who: hand_off.hand_back(desk, db, chat, who),
-        "close": close,
-        "snooze": put_aside,
-        "answer": answer,
-        "come": lambda db, chat, who: come_and_go(desk, db, who, Presence.ON_DUTY),
-        "leave": lambda db, chat, who: come_and_go(desk, db, who, Presence.OFF),
-    }
 
 
 DEEDS = st.sampled_from(
@@ -110,7 +73,7 @@ class OneResponder(RuleBasedStateMachine):
         self.rasa, self.whatsapp = StandInRasa(says("Le propongo lunedì.")), StandInWhatsApp()
         self.whatsapp.during = self._is_said_by_the_responder
         self.desk = with_stand_ins(self.bare, rasa=self.rasa, whatsapp=self.whatsapp)
-        self.deeds = _deeds(self.desk)
+        self.deeds = deeds_of_staff(self.desk)
         self.people = (self.staff.olga, self.staff.otto)
         self.chat = receive_text(self.desk, MARIO, "buongiorno", wamid="wamid.1")
         self.sent = 1

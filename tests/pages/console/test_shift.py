@@ -2,38 +2,29 @@
 
 import re
 import uuid
-from collections.abc import Callable, Iterator
-from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
 from frontdesk.ownership import Urgency
 from services.desk import Desk
-from services.hand_off import request_operator
 from services.look_after_queue import look_after_queue
-from services.ownership import WaitingFor
-from store.tables import StaffMember
 from tests.database import rows, scalar
 from tests.lone_desk import clock_of
-from tests.pages.console.conftest import LogIn, fill_login
+from tests.pages.console.conftest import LogIn
 from tests.pages.console.forms import enter, post
 from tests.pages.console.staging import (
     GIULIA,
     MARIO,
     OLGA,
     OTTO,
-    QUICK_HASH,
-    SAMIA,
+    PASSWORD,
     Staff,
-    takes,
     waits,
     writes,
 )
-from tests.storage.shift import comes, joins, owner_of, says, snoozes
+from tests.storage.shift import comes, hires, joins, owner_of, waits_in
 
 SARA = "sara@example.org"
 
@@ -41,24 +32,7 @@ SARA = "sara@example.org"
 @pytest.fixture
 def sara(desk: Desk, staff: Staff) -> uuid.UUID:
     """A supervisor."""
-    sara = StaffMember(
-        id=uuid.uuid4(),
-        email=SARA,
-        name="Sara Coordinatrice",
-        role="supervisor",
-        password_hash=QUICK_HASH,
-        created_at=desk.now(),
-    )
-    with desk.database.transaction() as db_session:
-        db_session.add(sara)
-    return sara.id
-
-
-def _waits_in(desk: Desk, wa_id: str, unit: str) -> uuid.UUID:
-    chat = writes(desk, wa_id, "operatore")
-    with desk.database.transaction() as db_session:
-        request_operator(desk, db_session, chat, WaitingFor("requested", unit=unit))
-    return chat
+    return hires(desk, SARA, "supervisor", PASSWORD)
 
 
 def test_who_comes_on_duty_finds_what_waits_among_what_is_proposed(
@@ -199,7 +173,7 @@ def test_another_units_chat_is_not_there_for_any_deed(
     desk: Desk, staff: Staff, client: FlaskClient
 ) -> None:
     joins(desk, staff.otto, "laboratorio")
-    chat = _waits_in(desk, MARIO, "laboratorio")
+    chat = waits_in(desk, MARIO, "laboratorio")
     enter(client, OLGA)
     assert client.get("/queue/cards").text.count("data-key=") == 0
     for path in ("", "/news", "/take-over", "/identity"):
@@ -214,7 +188,7 @@ def test_people_of_a_unit_see_its_chats_alone_or_with_all(
     desk: Desk, staff: Staff, log_in: LogIn
 ) -> None:
     joins(desk, staff.otto, "laboratorio")
-    _waits_in(desk, MARIO, "laboratorio")
+    waits_in(desk, MARIO, "laboratorio")
     waits(desk, GIULIA, "operatore")
     page = log_in(OTTO)
     expect(page.locator(".card")).to_have_count(2)
@@ -222,6 +196,14 @@ def test_people_of_a_unit_see_its_chats_alone_or_with_all(
     expect(page.locator(".card")).to_have_count(1)
     expect(page.locator(".card")).to_contain_text("Mario Rossi Demo")
     expect(page.get_by_role("link", name="Laboratorio")).to_have_attribute("aria-current", "page")
+
+
+def test_a_supervisor_opens_the_operators_pages_and_not_the_nurses(
+    desk: Desk, sara: uuid.UUID, client: FlaskClient
+) -> None:
+    enter(client, SARA)
+    assert [client.get(path).status_code for path in ("/queue", "/chats", "/agenda")] == [200] * 3
+    assert client.get("/reports").status_code == 403
 
 
 def test_logging_out_ends_the_shift(desk: Desk, staff: Staff, client: FlaskClient) -> None:
@@ -244,69 +226,3 @@ def test_what_is_no_answer_of_the_forms_is_refused(
         (f"{page}/close", {"subject": "other", "outcome": "done", "note": "x" * 501}),
     ):
         assert post(client, path, "/queue", **fields).status_code == 400
-
-
-# For everybody: every width and theme, no violation
-
-
-@pytest.fixture
-def full(desk: Desk, staff: Staff, sara: uuid.UUID) -> dict[str, str]:
-    """The pages of a busy shift."""
-    joins(desk, staff.otto, "laboratorio")
-    mine = waits(desk, MARIO, "Vorrei parlare con qualcuno")
-    takes(desk, mine, staff.olga)
-    says(desk, mine, staff.olga, "Buongiorno, sono Olga.")
-    aside = waits(desk, SAMIA, "Please, I need a person")
-    takes(desk, aside, staff.olga)
-    snoozes(desk, aside, staff.olga, desk.now() + timedelta(hours=2))
-    waits(desk, GIULIA, "ricetta urgente", "urgent_prescription", Urgency.SAME_DAY)
-    writes(desk, GIULIA, "richiamatemi")
-    clock_of(desk).advance(minutes=25)
-    waits(desk, "390000000201", "operatore")
-    _waits_in(desk, "390000000202", "laboratorio")
-    comes(desk, staff.olga)
-    look_after_queue(desk)
-    with_bot = writes(desk, "390000000203", "buongiorno")
-    return {
-        "queue": "/queue",
-        "assistants": "/chats",
-        "mine": f"/chats/{mine}",
-        "aside": f"/chats/{aside}",
-        "assistant": f"/chats/{with_bot}",
-    }
-
-
-SIZES = [(1280, 800, "light"), (1280, 800, "dark"), (360, 740, "light"), (360, 740, "dark")]
-
-
-@pytest.mark.parametrize(("width", "height", "scheme"), SIZES)
-def test_no_page_of_the_shift_has_a_violation_or_scrolls_sideways(
-    full: dict[str, str], open_page: Callable[..., Page], width: int, height: int, scheme: str
-) -> None:
-    page = open_page(width, height, scheme)
-    fill_login(page, OLGA)
-    for name, shown in _shown(page, full):
-        found = Axe().run(page)
-        assert found.response["violations"] == [], (name, found.generate_report())
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        _photograph(page, f"{name}-{width}-{scheme}", shown)
-        assert wide <= 0, name
-
-
-def _shown(page: Page, paths: dict[str, str]) -> Iterator[tuple[str, bool]]:
-    for name, path in paths.items():
-        page.goto(path)
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        yield name, True
-    page.goto(paths["mine"])
-    for opener in ("Metti da parte", "Chiudi"):
-        page.get_by_role("button", name=opener, exact=True).first.click()
-        expect(page.get_by_role("dialog")).to_be_visible()
-        yield f"dialog-{opener.split()[0].lower()}", False
-        page.keyboard.press("Escape")
-
-
-def _photograph(page: Page, name: str, is_whole: bool) -> None:
-    folder = Path("/tmp/shots-queue")
-    if folder.is_dir():
-        page.screenshot(path=folder / f"{name}.png", full_page=is_whole)
