@@ -20,7 +20,6 @@ from actions.symptoms.memory import (
     told_in,
 )
 from actions.symptoms.questions import AboutFinding, Complaint, key_of, take_in
-from actions.symptoms.record import with_record
 from actions.symptoms.result import out_of_hours, say_result
 from actions.symptoms.summary import CHANGING, Change, ConfirmSummary
 from frontdesk.triage.interview import Taken, Told, open_question, take_words
@@ -56,7 +55,7 @@ class SymptomsJourney(Journey):
         if not taken.told.knows_trouble:
             turn.set(SLOT, _with_first_words(turn, taken.told).as_plain())
             return
-        told = with_record(turn, taken.told.with_answer(COMPLAINT, turn.text.strip()))
+        told = taken.told.with_answer(COMPLAINT, turn.text.strip())
         take_in(turn, Taken(told))
         turn.set("symptom_complaint", turn.text.strip())
         saying.understood(turn, told)

@@ -36,9 +36,8 @@ class Complaint(Question):
             raise NotUnderstood
         told = told_so_far(turn).with_answer(COMPLAINT, turn.text.strip())
         taken = take_words(told, turn.text, turn.language, turn.desk.triage)
-        told = with_record(turn, taken.told)
-        take_in(turn, Taken(told))
-        saying.understood(turn, told)
+        take_in(turn, taken)
+        saying.understood(turn, taken.told)
         return turn.text.strip()
 
 
@@ -94,9 +93,13 @@ class AboutFinding(Question):
 
 
 def take_in(turn: Turn, taken: Taken) -> None:
-    """Keeps what was told, with the possible red flags of the message; 112 ends the journey."""
-    flags = [*taken.told.flags, *(f for f in turn.red_flags if f not in taken.told.flags)]
-    if keep(turn, taken.told.with_(flags=tuple(flags))):
+    """Keeps what was told, with the possible red flags of the message; 112 ends the journey.
+
+    Whoever turns out to tell of themselves need not be asked what their record knows.
+    """
+    told = with_record(turn, taken.told)
+    flags = [*told.flags, *(flag for flag in turn.red_flags if flag not in told.flags)]
+    if keep(turn, told.with_(flags=tuple(flags))):
         raise JourneyEnded
 
 

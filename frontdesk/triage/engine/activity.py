@@ -23,6 +23,7 @@ class Case:
     findings: Findings
     missing: Missing
     active: tuple[Active, ...]
+    vague: frozenset[str] = frozenset()  # "non so" to a screen and to its parts
 
     def reading(self, unknown_fires: bool) -> Reading:
         return Reading(self.findings, self.missing, unknown_fires)
@@ -36,8 +37,11 @@ class Case:
 def case_of(findings: Findings, protocols: Protocols, missing: Missing) -> Case:
     """The findings completed, with the complaints they bring up."""
     possible = without_impossible(findings, protocols.limited)
-    known = completed(possible, protocols.covers, ended=missing != "open")
-    return Case(known, missing, active_complaints(known, missing, protocols))
+    ended = missing != "open"
+    settled = protocols.screens.settled(possible, ended)
+    known = completed(settled, protocols.covers, ended)
+    active = active_complaints(known, missing, protocols)
+    return Case(known, missing, active, protocols.screens.vague(known if ended else possible))
 
 
 def active_complaints(

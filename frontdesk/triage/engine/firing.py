@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from frontdesk.triage.engine.activity import Case
 from frontdesk.triage.engine.conditions import Reading
+from frontdesk.triage.engine.findings import Finding
 from frontdesk.triage.engine.levels import PLACES, Level, Where, rank
 from frontdesk.triage.engine.protocols import OTHERWISE, Complaint, Rule
 from frontdesk.triage.protocol import RedFlag
 
-# Who says "basta" to a question about danger is seen today; only an answer calls an ambulance.
+# Who says "basta" to a question about danger, or "non so" to it and to each of its parts, is seen
+# today; only an answer calls an ambulance.
 MOST_BY_SILENCE: Level = "same_day"
 _RED_FLAG_REASON = {
     "it": "Ha scritto parole che possono indicare un'emergenza: {name}.",
@@ -36,7 +38,7 @@ def fired_rules(case: Case) -> Iterator[FiredRule]:
     for complaint, certain in case.active:
         if certain:
             for rule in holding_rules(complaint, case):
-                yield _as_fired(rule, _by_silence(rule, case))
+                yield _as_fired(rule, _by_silence(rule, case) or _by_doubt(rule, case))
 
 
 def holding_rules(complaint: Complaint, case: Case) -> list[Rule]:
@@ -54,15 +56,24 @@ def _by_silence(rule: Rule, case: Case) -> bool:
     return case.missing == "unknown" and not _held_if_absent(rule, case)
 
 
+def _by_doubt(rule: Rule, case: Case) -> bool:
+    """Whether a rule holds only by a "non so" to a screen and to what it covers."""
+    if not case.vague or rank(rule.level) <= rank(MOST_BY_SILENCE):
+        return False
+    denied = (Finding(name, "absent", None, "derived") for name in case.vague)
+    firm = Reading(case.findings.with_(*denied), case.missing, rule.unknown_fires)
+    return not rule.condition.truth(firm)
+
+
 def _held_if_absent(rule: Rule, case: Case) -> bool:
     if case.missing != "unknown":
         return False
     return bool(rule.condition.truth(Reading(case.findings, "absent", rule.unknown_fires)))
 
 
-def _as_fired(rule: Rule, by_silence: bool) -> FiredRule:
+def _as_fired(rule: Rule, unsaid: bool) -> FiredRule:
     data = rule.data
-    capped = by_silence and rank(rule.level) > rank(MOST_BY_SILENCE)
+    capped = unsaid and rank(rule.level) > rank(MOST_BY_SILENCE)
     return FiredRule(
         name=rule.name,
         level=MOST_BY_SILENCE if capped else rule.level,

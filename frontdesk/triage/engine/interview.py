@@ -1,6 +1,6 @@
 """What to ask next: only what can still raise the level, most dangerous first, at most twelve."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from frontdesk.triage.engine.activity import Case, case_of
 from frontdesk.triage.engine.assessing import assess
@@ -41,9 +41,10 @@ def open_questions(
     so_far = assess(findings, protocols, at_least=at_least).level
     case = case_of(findings, protocols, "open")
     complaints = [one.complaint for one in case.active]
+    asked = {*asked, *protocols.screens.doubted(findings)}
     worth = {
         name: urgency
-        for name, urgency in _worth_knowing(case, so_far, protocols).items()
+        for name, urgency in _worth_knowing(case, so_far, protocols, asked).items()
         if name not in asked
     }
     places = _places(complaints, protocols)
@@ -60,15 +61,29 @@ def answered(question: Question, value: bool | Value | None) -> Finding:
     return finding_of(question.finding, value, "question")
 
 
-def _worth_knowing(case: Case, above: Level, protocols: Protocols) -> dict[str, int]:
+def _worth_knowing(
+    case: Case, above: Level, protocols: Protocols, asked: Collection[str]
+) -> dict[str, int]:
     """Open findings that can raise the level, with the urgency of the gravest rule they decide."""
     worth: dict[str, int] = {}
     for one in open_rules(case, above):
-        for name in one.findings:
+        for name in _in_parts(one.findings, case, protocols, asked):
             first = known_first(name, case.findings, protocols.findings)
             if _can_be_asked(first, case.findings, protocols):
                 worth.setdefault(first, rank(one.rule.level))
     return worth
+
+
+def _in_parts(
+    names: Iterable[str], case: Case, protocols: Protocols, asked: Collection[str]
+) -> Iterator[str]:
+    """The names; what a screen covers instead of the screen that was asked and not known."""
+    for name in names:
+        parts = protocols.screens.covers.get(name)
+        if parts is None or name not in asked:
+            yield name
+        else:
+            yield from sorted(parts.difference(case.findings))
 
 
 def _can_be_asked(name: str, findings: Findings, protocols: Protocols) -> bool:

@@ -28,12 +28,17 @@ def open_rules(case: Case, above: Level) -> Iterator[OpenRule]:
     return iter(sorted(found, key=lambda one: -rank(one.rule.level)))
 
 
+def _is_fallback(active: Active, case: Case) -> bool:
+    """The general path while nothing else is possible: what it asks may bring a complaint up."""
+    return not active.complaint.entry and len(case.active) == 2
+
+
 def _deciding(rule: Rule, active: Active, case: Case) -> Iterator[str]:
     """The open findings on which the rule, and whether it concerns this person, hang."""
     truth = rule.condition.truth(case.reading(rule.unknown_fires))
     if truth is False or (truth and active.certain):
         return
-    if not active.certain:
+    if not active.certain and not _is_fallback(active, case):
         # first whether it concerns this person at all: no child's questions before the age
         reading = case.reading(active.complaint.applies_unknown)
         yield from active.complaint.applies.open_findings(reading)

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from frontdesk.triage.engine.complaint_data import AdviceData, Otherwise, RuleData
 from frontdesk.triage.engine.conditions import Condition
 from frontdesk.triage.engine.finding_data import FindingData, Kind
 from frontdesk.triage.engine.levels import Level, Where
+from frontdesk.triage.engine.screens import Screens
 
 OTHERWISE = "otherwise"
 
@@ -92,6 +94,12 @@ class Protocols:
     covered_by: Mapping[str, Sequence[str]]
     advice: Mapping[Level, AdviceData]
     by_entry: Mapping[str, Sequence[str]]
+
+    @cached_property
+    def screens(self) -> Screens:
+        """The questions about several things at once; all questions there are, for their parts."""
+        wide = {name: parts for name, parts in self.covers.items() if self.kinds[name] == "screen"}
+        return Screens(wide, frozenset(self.questions))
 
     def question_for(self, finding: str, complaints: Sequence[Complaint]) -> Question | None:
         """The first complaint's own question about a finding, else the shared one."""

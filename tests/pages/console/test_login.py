@@ -17,7 +17,7 @@ WRONG = "E-mail o password non corretti"
 
 def test_the_right_password_opens_each_roles_own_page(log_in: LogIn) -> None:
     expect(log_in(OLGA).get_by_role("heading", level=1)).to_have_text("Coda degli operatori")
-    expect(log_in(NORA).get_by_role("heading", level=1)).to_have_text("Riassunti dei sintomi")
+    expect(log_in(NORA).get_by_role("heading", level=1)).to_have_text("Casi da seguire")
 
 
 def test_an_account_opens_with_the_password_it_was_made_with(

@@ -8,6 +8,7 @@ from frontdesk.triage.engine import (
     Protocols,
     Question,
     answered,
+    assess,
     next_question,
 )
 from frontdesk.triage.engine.findings import finding_of
@@ -96,3 +97,14 @@ def test_most_minor_troubles_take_few_questions(protocols: Protocols) -> None:
              "insect_sting", "muscle_pain", "nosebleed", "constipation")  # fmt: skip
     counts = [len(interview(protocols, known({name: True, "age": 30.0}), False)) for name in minor]
     assert sorted(counts)[len(counts) // 2] <= 7
+
+
+def test_a_plain_headache_in_pregnancy_is_asked_about_further_and_no_emergency(
+    protocols: Protocols,
+) -> None:
+    start = Findings.of(pregnant=True, headache=True, age=30.0)
+    asked = interview(protocols, start, False)
+    assert "preeclampsia_signs" in {one.finding for one in asked}
+    assert assess(start, protocols, missing="open").level != "emergency"
+    signs = start.with_(finding_of("preeclampsia_signs", True, "question"))
+    assert assess(signs, protocols, missing="open").level == "emergency"
