@@ -7,8 +7,10 @@ from contextlib import contextmanager
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from werkzeug.serving import make_server
+
+expect.set_options(timeout=20_000)  # 5 s are few on a busy machine
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,8 @@ from playwright.sync_api import (
 from tests.simulator.driver import GIULIA, MARIO, REMINDER, Driver, buttons, menu, rows, text
 from tests.simulator.receiver import Receiver
 
+PATIENCE_MS = 20_000
+expect.set_options(timeout=PATIENCE_MS)  # 5 s are few on a busy machine
 WIDE, NARROW = ViewportSize(width=1280, height=800), ViewportSize(width=390, height=844)
 
 
@@ -38,7 +40,7 @@ def page(browser: Browser, simulator: Driver) -> Iterator[Page]:
     """The page, wide, on the first person's chat. Anything on the console fails the test."""
     context = browser.new_context(viewport=WIDE, base_url=str(simulator.http.base_url))
     page = context.new_page()
-    page.set_default_timeout(6000)
+    page.set_default_timeout(PATIENCE_MS)
     complaints: list[str] = []
     page.on("console", lambda m: complaints.append(m.text) if is_complaint(m) else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
