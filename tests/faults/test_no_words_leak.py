@@ -11,7 +11,7 @@ from services.desk import Desk
 from tests.faults.moments import settle
 from tests.phone import Phone
 
-SENTENCE = "mi fa male il mignolo sinistro, zanzibarina purpurea"
+SENTENCE = "ho mal di gola, zanzibarina purpurea"
 DETAIL = "quarantadue fenicotteri glicine"
 SECRETS = ("zanzibarina", "fenicotteri", "390000000101", "501U", "Mario", "RSSMRA80A01H501U")
 # (Meta's message ids hold the number in base64; the simulator's do not, storage tests cover it.)
@@ -32,17 +32,13 @@ def test_a_distinctive_sentence_is_found_nowhere(stack: Stack, desk: Desk, phone
 def _say_everything(phone: Phone, stack: Stack) -> None:
     """Through symptoms, identity, an operator, and a turn that fails because Rasa is killed."""
     phone.writes(f"da ieri {SENTENCE}")
-    phone.waits_for("Per chi è")
-    phone.taps("Per me")
-    phone.waits_for("Da quanto")
-    phone.writes(f"da {DETAIL}")
-    phone.waits_for("Quanto è forte")
-    phone.taps("Forte")
-    phone.waits_for("C'è altro")
-    stack.kill("rasa")
+    phone.waits_for("Ho capito", "?")
     phone.writes(DETAIL)
-    phone.waits_for("Ho capito così", seconds=90)
-    phone.taps("Sì, lo mandi")
+    phone.waits_for("?")
+    stack.kill("rasa")
+    _answer_questions(phone)
+    phone.waits_for("mal di gola")
+    phone.taps("Va bene")
     phone.waits_for("l'infermiera leggerà")
     phone.writes("che appuntamenti ho?")
     phone.waits_for("data di nascita")
@@ -52,6 +48,14 @@ def _say_everything(phone: Phone, stack: Stack) -> None:
     phone.waits_for("Grazie Mario")
     phone.writes(f"operatore {SENTENCE}")
     phone.waits_for("")
+
+
+def _answer_questions(phone: Phone) -> None:
+    """Until the summary; there are never more than twelve."""
+    for _ in range(12):
+        phone.writes("quaranta" if "Quanti anni" in phone.answer() else "no")
+        if "Riassumo" in phone.waits_for("?", seconds=90):
+            return
 
 
 def _found_in_logs(stack: Stack) -> list[str]:

@@ -41,7 +41,7 @@ def case_of(findings: Findings, protocols: Protocols, missing: Missing) -> Case:
     settled = protocols.screens.settled(possible, ended)
     known = completed(settled, protocols.covers, ended)
     active = active_complaints(known, missing, protocols)
-    return Case(known, missing, active, protocols.screens.vague(known if ended else possible))
+    return Case(known, missing, active, protocols.screens.vague(possible, known))
 
 
 def active_complaints(

@@ -21,11 +21,15 @@ class Screens:
         """The screens answered with "non so"."""
         return frozenset(name for name in self.covers if _is_doubted(findings.get(name)))
 
-    def vague(self, findings: Findings) -> frozenset[str]:
-        """Those screens, and what they cover that was then asked and not known either."""
-        doubted = self.doubted(findings)
+    def vague(self, said: Findings, known: Findings) -> frozenset[str]:
+        """Those screens, and what they cover that was then asked and not known either.
+
+        Not a screen of which a part is so: that follows from an answer, not from a doubt.
+        """
+        doubted = self.doubted(said)
         narrow = {name for wide in doubted for name in self.covers[wide]}
-        return doubted | {name for name in narrow if _is_doubted(findings.get(name))}
+        unsaid = {name for name in doubted if not known.has(name)}
+        return frozenset(unsaid | {name for name in narrow if _is_doubted(said.get(name))})
 
     def settled(self, findings: Findings, ended: bool) -> Findings:
         """The findings without what a "non so" to a screen leaves open.

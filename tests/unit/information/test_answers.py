@@ -56,7 +56,7 @@ def test_a_price_names_ticket_cap_and_private_price_and_who_has_the_last_word(as
         assert words in told.text
     (content,) = told.contents
     assert isinstance(content, ReplyButtons)
-    assert [button.id for button in content.buttons] == ["intent:book"]
+    assert [button.id for button in content.buttons] == ["intent:book:CAR3"]
 
 
 @pytest.mark.parametrize("words", ["quanto costa?", "quanto costa la visita cardiologica"])

@@ -51,6 +51,16 @@ def test_a_doubt_about_danger_is_no_emergency_while_it_is_asked_further(
     assert assess(doubt, protocols).level != "emergency"
 
 
+@pytest.mark.parametrize("part", PARTS)
+def test_after_a_doubt_about_danger_a_yes_to_one_part_is_an_emergency_at_once(
+    protocols: Protocols, part: str
+) -> None:
+    said = Findings.of("question", **{"danger_signs": None, part: True})
+    known = said.with_(*Findings.of(sore_throat=True, age=30.0).values())
+    assert assess(known, protocols).level == "emergency"
+    assert assess(known, protocols, missing="absent").level == "emergency"
+
+
 def test_a_doubt_whose_every_part_is_denied_leaves_nothing(protocols: Protocols) -> None:
     start = Findings.of(sore_throat=True, age=30.0)
     doubted, _ = after(start, protocols, unknown(["danger_signs"]))
