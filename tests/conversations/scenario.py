@@ -56,10 +56,12 @@ from services.read_reports import reports_to_review
 from services.release_holds import release_holds
 from services.take_chat import take_from_assistant
 from store.database import DbSession
+from store.encryption import wamid_hash
 from store.patients import patients_born_on, set_phone
 from store.staff import find_staff_by_email
 from store.tables import Appointment, Patient, SymptomReport
 from tests.database import rows, scalar
+from tests.faults.moments import until
 from tests.phone import Phone
 
 FOLDER = Path(__file__).parent / "scenarios"
@@ -184,6 +186,8 @@ class Play:
             set_phone(patient, number, verified_at=self.desk.now())
 
     def _operator(self, what: str | dict[str, str]) -> None:
+        """An operator acts on what is on the screen: all the person wrote has arrived."""
+        until(self._all_has_arrived)
         conversation_id = self._conversation_id()
         with self.desk.database.transaction() as db_session:
             member = find_staff_by_email(db_session, "operatore@example.org")
@@ -206,6 +210,12 @@ class Play:
                     what["says"],
                     uuid.uuid4().hex,
                 )
+
+    def _all_has_arrived(self) -> bool:
+        """the person's last words are in the chat, and seen to"""
+        wamid, _ = self.last_written
+        query = "SELECT handled_at IS NOT NULL FROM message WHERE wamid_hash = :hash"
+        return not wamid or bool(scalar(self.desk, query, hash=wamid_hash(wamid)))
 
     def _state(self, owner: str) -> None:
         self.phone.looks()

@@ -51,7 +51,8 @@ def test_a_new_case_appears_by_itself(desk: Desk, log_in: LogIn) -> None:
 
 def test_each_case_says_by_when_it_should_be_taken(desk: Desk, staff: Staff, log_in: LogIn) -> None:
     chat = writes(desk, MARIO, "ciao")
-    add_case(desk, chat, "schiena", due_at=desk.now() + timedelta(minutes=12))
+    told = ago(desk, minutes=1)
+    add_case(desk, chat, "schiena", created_at=told, due_at=desk.now() + timedelta(minutes=12))
     add_case(desk, chat, "tosse", due_at=ago(desk, minutes=5))
     add_case(desk, chat, "braccio", Urgency.EMERGENCY, due_at=desk.now())
     page = log_in(NORA)
