@@ -46,7 +46,11 @@ class SymptomsJourney(Journey):
     def begin(self, turn: Turn) -> None:
         mode = turn.desk.facility.triage_mode
         if mode == "off":
-            turn.say("utter_symptoms_not_collected", phone=turn.desk.facility.phone)
+            turn.say(
+                "utter_symptoms_not_collected",
+                phone=turn.desk.facility.phone,
+                doctor=out_of_hours(turn),
+            )
             raise JourneyEnded
         is_urgency = mode == "urgency"
         turn.say("utter_symptoms_intro_urgency" if is_urgency else "utter_symptoms_intro")

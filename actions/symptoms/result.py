@@ -10,6 +10,8 @@ from typing import Final
 from actions.dialogue.turn import Turn
 from frontdesk.triage.engine import Assessment
 
+OUT_OF_HOURS: Final = "{out_of_hours}"
+"""Stands in an advice for whom to call when the own doctor is away: that is the region's."""
 _HEADLINE: Final = {
     "same_day": "label_result_same_day",
     "soon": "label_result_soon",
@@ -40,12 +42,8 @@ def say_result(turn: Turn, found: Assessment) -> None:
 
 
 def out_of_hours(turn: Turn) -> str:
-    """The number for what cannot wait for the own doctor, as the facility's data has it."""
-    numbers = turn.desk.facility.emergency_numbers
-    found = next((one for one in numbers if one.kind == "doctor"), None)
-    if found is None:
-        return turn.words("label_out_of_hours_doctor")
-    return f"{found.number} ({found.hours.say(turn.language)})"
+    """Whom to call for what cannot wait for the own doctor, as the facility's data has it."""
+    return turn.desk.facility.out_of_hours.who.say(turn.language)
 
 
 def _say_urgency(turn: Turn, found: Assessment) -> None:
@@ -57,7 +55,7 @@ def _say_urgency(turn: Turn, found: Assessment) -> None:
         "utter_symptoms_result",
         headline=turn.words(_HEADLINE[found.level]),
         reason=reason,
-        now=advice.now,
+        now=advice.now.replace(OUT_OF_HOURS, out_of_hours(turn)),
         place=place,
         watch=advice.watch,
         back=advice.back,

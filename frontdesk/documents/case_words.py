@@ -79,7 +79,7 @@ NAMES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "where": {
             "112": "112",
             "emergency_room": "pronto soccorso",
-            "doctor": "medico (proprio, o 116117)",
+            "doctor": "medico (proprio, o guardia medica)",
             "pharmacy": "farmacia",
             "home": "casa",
         },
@@ -116,7 +116,7 @@ NAMES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "where": {
             "112": "112",
             "emergency_room": "emergency room",
-            "doctor": "doctor (own, or 116117)",
+            "doctor": "doctor (own, or out-of-hours)",
             "pharmacy": "pharmacy",
             "home": "home",
         },

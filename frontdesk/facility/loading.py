@@ -12,6 +12,7 @@ from frontdesk.facility.exemptions import ExemptionRules
 from frontdesk.facility.faults import FacilityFault
 from frontdesk.facility.frozen import Frozen
 from frontdesk.facility.model import Facility, House
+from frontdesk.facility.out_of_hours import OutOfHours, OutOfHoursByRegion
 from frontdesk.facility.people import Practitioner
 from frontdesk.facility.rules import CancellationRule
 from frontdesk.facility.service import CatalogueWords, Preparation, Service
@@ -110,8 +111,9 @@ def load_facility(folder: Path) -> Facility:
     Raises FacilityFault, naming the file and the field, for anything missing, wrong or dangling.
     """
     house = _read(folder / "facility.yml", House)
+    own = {name: getattr(house, name) for name in House.model_fields}
     return Facility(
-        **{name: getattr(house, name) for name in House.model_fields},
+        **{**own, "out_of_hours": house.out_of_hours or _out_of_hours(folder, house)},
         practitioners=_read(folder / "practitioners.yml", _PractitionersFile).practitioners,
         services=_read(folder / "services.yml", _ServicesFile).services,
         preparations=_read(folder / "preparations.yml", _PreparationsFile).preparations,
@@ -136,6 +138,12 @@ def _cancellation_rules(folder: Path) -> tuple[CancellationRule, ...]:
             raise FacilityFault([("cancellation.yml", "include", fault)])
     included = [load_cancellation_rules(ready / f"{name}.yml") for name in own.include]
     return own.rules + tuple(rule for rules in included for rule in rules)
+
+
+def _out_of_hours(folder: Path, house: House) -> OutOfHours:
+    """What stands for the facility's region in data/out_of_hours/regions.yml."""
+    table = folder.parent.parent / "out_of_hours" / "regions.yml"
+    return _read(table, OutOfHoursByRegion).of(house.region)
 
 
 def load_demo_patients(folder: Path) -> tuple[DemoPatient, ...]:

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from frontdesk.facility.exemptions import ExemptionRules
 from frontdesk.facility.faults import FacilityFault
 from frontdesk.facility.frozen import Frozen, Localised
+from frontdesk.facility.out_of_hours import OutOfHours, Region
 from frontdesk.facility.people import Practitioner, Regime
 from frontdesk.facility.places import Desk, Room, Site, ZoneName
 from frontdesk.facility.queue_rules import QueueRules, Unit
@@ -35,6 +36,8 @@ class House(Frozen):
     short_name: str = Field(min_length=1)
     phone: str = Field(min_length=1)
     zone: ZoneName
+    region: Region
+    out_of_hours: OutOfHours | None = None
     triage_mode: Literal["off", "collect_only", "urgency"]
     sites: tuple[Site, ...] = Field(min_length=1)
     rooms: tuple[Room, ...] = Field(min_length=1)
@@ -54,8 +57,12 @@ class House(Frozen):
 
 
 class Facility(House):
-    """Everything we know about one facility. Look-ups raise KeyError for an unknown id."""
+    """Everything we know about one facility. Look-ups raise KeyError for an unknown id.
 
+    `out_of_hours` is the facility's own, or what stands for its region.
+    """
+
+    out_of_hours: OutOfHours
     practitioners: tuple[Practitioner, ...] = Field(min_length=1)
     services: tuple[Service, ...] = Field(min_length=1)
     preparations: tuple[Preparation, ...] = Field(min_length=1)

@@ -74,7 +74,7 @@ class EmergencyNumber(Frozen):
     number: str = Field(min_length=2)
     name: Localised
     hours: Localised
-    kind: Literal["emergency", "doctor", "violence", "crisis", "child", "poison"]
+    kind: Literal["emergency", "violence", "crisis", "child", "poison"]
     source: str = Field(min_length=1)
     checked_on: date
 

@@ -14,7 +14,8 @@ from frontdesk.facility.model import Facility
 
 @pytest.fixture
 def folder(demo_folder: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(demo_folder, tmp_path / "here"))
+    shutil.copytree(demo_folder.parent.parent / "out_of_hours", tmp_path / "out_of_hours")
+    return Path(shutil.copytree(demo_folder, tmp_path / "facilities" / "here"))
 
 
 def change(folder: Path, file: str, before: str, after: str) -> None:

@@ -108,7 +108,7 @@ def test_preparations_never_say_to_stop_a_medicine(facility: Facility, language:
 
 def test_the_emergency_numbers_say_where_they_come_from(facility: Facility) -> None:
     numbers = {number.number for number in facility.emergency_numbers}
-    assert {"112", "118", "116117", "1522"} <= numbers
+    assert {"112", "118", "1522"} <= numbers
     assert all(number.source and number.checked_on for number in facility.emergency_numbers)
 
 

@@ -146,7 +146,8 @@ def test_one_more_holiday_never_makes_the_deadline_later(
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the demo facility with the ready rules beside it, as in data/."""
-    shutil.copytree(DATA / "cancellation_rules", tmp_path / "cancellation_rules")
+    for shared in ("cancellation_rules", "out_of_hours"):
+        shutil.copytree(DATA / shared, tmp_path / shared)
     home = tmp_path / "facilities" / "riva-chiara"
     shutil.copytree(DATA / "facilities" / "riva-chiara", home)
     return home
