@@ -18,7 +18,11 @@ class Sight:
     sees_all: bool
 
     def may_see(self, conversation: Conversation) -> bool:
-        return self.sees_all or conversation.unit is None or conversation.unit in self.units
+        return self.may_see_unit(conversation.unit)
+
+    def may_see_unit(self, unit: str | None) -> bool:
+        """None is everybody's."""
+        return self.sees_all or unit is None or unit in self.units
 
 
 def sight_of(db_session: DbSession, staff_id: uuid.UUID, role: str) -> Sight:
@@ -38,5 +42,10 @@ def staffed_unit(
 ) -> str | None:
     """As `unit_of`, but a unit nobody belongs to is no unit: its patients would never be seen."""
     unit = unit_of(desk.facility, service_id, site_id)
+    return unit if unit in staffed_units(db_session) else None
+
+
+def staffed_units(db_session: DbSession) -> frozenset[str]:
+    """The units somebody belongs to."""
     members = presences.units_of_all(db_session)
-    return unit if any(unit in theirs for theirs in members.values()) else None
+    return frozenset(unit for theirs in members.values() for unit in theirs)

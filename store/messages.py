@@ -68,6 +68,12 @@ def unhandled_messages(db_session: DbSession, conversation_id: uuid.UUID) -> Seq
     return _ordered(db_session, conversation_id, Message.handled_at.is_(None))
 
 
+def has_written_since(db_session: DbSession, conversation_id: uuid.UUID, at: datetime) -> bool:
+    """Whether the person wrote anything that reached us later than `at`."""
+    later = (Message.conversation_id == conversation_id, Message.received_at > at)
+    return db_session.scalar(select(Message.id).where(*later).limit(1)) is not None
+
+
 def mark_handled(message: Message, handled_by: str, now: datetime) -> None:
     message.handled_at = now
     message.handled_by = handled_by

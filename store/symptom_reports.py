@@ -66,6 +66,16 @@ def overdue_ids(db_session: DbSession, now: datetime) -> Sequence[uuid.UUID]:
     return db_session.scalars(query.order_by(SymptomReport.due_at)).all()
 
 
+def has_escalated_cases(db_session: DbSession, conversation_id: uuid.UUID) -> bool:
+    """Whether a late case of this chat still waits for a nurse."""
+    query = select(SymptomReport.id).where(
+        SymptomReport.conversation_id == conversation_id,
+        SymptomReport.status == "new",
+        SymptomReport.escalated_at.is_not(None),
+    )
+    return db_session.scalar(query.limit(1)) is not None
+
+
 def count_escalated(db_session: DbSession) -> int:
     """Reports past their deadline that still nobody has taken."""
     query = select(func.count()).where(

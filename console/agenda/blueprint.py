@@ -14,7 +14,8 @@ from frontdesk.schedules.appointment_states import IllegalMove
 from services import appointment_states
 from services.appointment_states import NotFound, TooEarly
 from services.desk import Desk
-from services.read_agenda import read_agenda
+from services.read_agenda import may_see_appointment, read_agenda
+from services.units import sight_of
 
 STEPS = {
     "check-in": appointment_states.check_in,
@@ -25,12 +26,14 @@ STEPS = {
 
 def make_blueprint(desk: Desk) -> Blueprint:
     blueprint = Blueprint("agenda", __name__)
+    _guard(blueprint, desk)
 
     @blueprint.get("/agenda")
     def day() -> str:
         on = _asked_for(desk, request.args.get("on"))
         with desk.database.transaction() as db_session:
-            entries = read_agenda(desk, db_session, member().id, on)
+            sight = sight_of(db_session, member().id, member().role)
+            entries = read_agenda(desk, db_session, member().id, sight, on)
         agenda = present_agenda(current_viewpoint(desk), desk.facility, on, entries)
         return render_template("agenda/day.html", agenda=agenda)
 
@@ -47,6 +50,20 @@ def make_blueprint(desk: Desk) -> Blueprint:
         return _step(desk, "no-show", appointment_id)
 
     return blueprint
+
+
+def _guard(blueprint: Blueprint, desk: Desk) -> None:
+    """Another unit's appointment is not there."""
+
+    @blueprint.before_request
+    def turn_away() -> None:
+        appointment_id = (request.view_args or {}).get("appointment_id")
+        if not isinstance(appointment_id, uuid.UUID):
+            return
+        with desk.database.transaction() as db_session:
+            sight = sight_of(db_session, member().id, member().role)
+            if not may_see_appointment(desk, db_session, sight, appointment_id):
+                abort(404)
 
 
 def _step(desk: Desk, name: str, appointment_id: uuid.UUID) -> ResponseReturnValue:

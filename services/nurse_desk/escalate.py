@@ -4,15 +4,19 @@ import uuid
 
 import structlog
 
+from frontdesk.ownership import Owner, Urgency
 from services.desk import Desk
 from services.nurse_desk.cases import level_of, locked_with_chat, write_event
-from services.ownership import WaitingFor, wait_for_operator
+from services.ownership import WaitingFor, give_to_bot, wait_for_operator
 from store.database import DbSession
-from store.symptom_reports import overdue_ids
+from store.messages import has_written_since
+from store.symptom_reports import has_escalated_cases, overdue_ids
+from store.tables import Conversation
 
 log = structlog.get_logger(__name__)
 
 REASON = "case_overdue"
+SEEN_TO = "nurse_took_case"
 
 
 def escalate_overdue_cases(desk: Desk) -> int:
@@ -43,3 +47,21 @@ def _escalate(desk: Desk, db_session: DbSession, report_id: uuid.UUID) -> bool:
     wait_for_operator(desk, db_session, conversation, WaitingFor(REASON, level))
     log.info("case_escalated", report_id=str(report_id), level=str(level))
     return True
+
+
+def leave_operators_queue(
+    desk: Desk, db_session: DbSession, conversation: Conversation, staff_id: uuid.UUID
+) -> None:
+    """A nurse has the late case: its chat need not wait for an operator any more.
+
+    It stays there for an emergency, for another late case, and once the person has written: then
+    somebody owes an answer. Nothing is said, as nothing was said when it came into the queue.
+    """
+    since = conversation.waiting_since
+    if conversation.owner != Owner.WAITING or conversation.waiting_reason != REASON:
+        return
+    if conversation.waiting_urgency == Urgency.EMERGENCY or since is None:
+        return
+    has_more = has_escalated_cases(db_session, conversation.id)
+    if not has_more and not has_written_since(db_session, conversation.id, since):
+        give_to_bot(desk, db_session, conversation, SEEN_TO, staff_id)

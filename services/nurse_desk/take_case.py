@@ -8,9 +8,11 @@ from services.nurse_desk.cases import (
     CaseSigned,
     TakenByColleague,
     locked_case,
+    locked_with_chat,
     make_own,
     write_event,
 )
+from services.nurse_desk.escalate import leave_operators_queue
 from store.chats import staff_names
 from store.database import DbSession
 from store.tables import SymptomReport
@@ -20,7 +22,10 @@ def take_case(
     desk: Desk, db_session: DbSession, report_id: uuid.UUID, staff_id: uuid.UUID
 ) -> SymptomReport:
     """Of two who click at once the first has it; the other is told by `TakenByColleague`."""
-    return make_own(desk, db_session, locked_case(db_session, report_id), staff_id)
+    report, conversation = locked_with_chat(db_session, report_id)
+    make_own(desk, db_session, report, staff_id)
+    leave_operators_queue(desk, db_session, conversation, staff_id)
+    return report
 
 
 def take_case_over(

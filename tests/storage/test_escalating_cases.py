@@ -84,6 +84,33 @@ def test_taking_a_late_case_takes_it_off_the_count(
     assert overdue_cases(lone_desk) == 0
 
 
+def test_once_a_nurse_has_the_late_case_its_chat_waits_for_nobody(
+    lone_desk: Desk, chat: uuid.UUID, staff: Staff
+) -> None:
+    late, later = (add_case(lone_desk, chat, due_at=ago(lone_desk, minutes=1)) for _ in range(2))
+    escalate_overdue_cases(lone_desk)
+    _takes_case(lone_desk, late, staff)
+    assert chat_state(lone_desk)[0] == "waiting"
+    _takes_case(lone_desk, later, staff)
+    assert chat_state(lone_desk) == ("bot", None, None)
+
+
+def test_who_wrote_meanwhile_still_waits_for_an_operator(
+    lone_desk: Desk, chat: uuid.UUID, staff: Staff
+) -> None:
+    late = add_case(lone_desk, chat, due_at=ago(lone_desk, minutes=1))
+    escalate_overdue_cases(lone_desk)
+    clock_of(lone_desk).advance(minutes=1)
+    receive_text(lone_desk, MARIO, "c'è qualcuno?")
+    _takes_case(lone_desk, late, staff)
+    assert chat_state(lone_desk)[:2] == ("waiting", "case_overdue")
+
+
+def _takes_case(desk: Desk, report_id: uuid.UUID, staff: Staff) -> None:
+    with desk.database.transaction() as db_session:
+        take_case(desk, db_session, report_id, staff.nora)
+
+
 def test_an_operator_who_has_the_chat_keeps_it(
     lone_desk: Desk, chat: uuid.UUID, staff: Staff
 ) -> None:

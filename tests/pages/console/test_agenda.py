@@ -9,11 +9,12 @@ from flask.testing import FlaskClient
 from bench.crowd import make_crowd
 from console.agenda.presenter import short_name
 from services.desk import Desk
+from store.presences import set_units
 from store.tables import Appointment, Patient
 from tests.database import count_audit_events, rows, scalar
 from tests.lone_desk import clock_of
 from tests.pages.console.forms import enter, post
-from tests.pages.console.staging import NORA, OLGA, Staff
+from tests.pages.console.staging import NORA, OLGA, OTTO, Staff
 from tests.storage.appointments import book, offers
 
 
@@ -109,3 +110,23 @@ def test_nurses_have_no_agenda_and_nobody_has_an_unheard_of_day(
 
 def test_a_person_without_a_family_name_is_still_shown() -> None:
     assert short_name(Patient(given_name="A", family_name="Fo")) == "A F."
+
+
+def test_another_units_patients_are_not_in_the_agenda(
+    client: FlaskClient, desk: Desk, staff: Staff
+) -> None:
+    chat = make_crowd(desk, 1)[0]
+    booked = book(desk, chat, offers(desk, "FIS1")[0])
+    with desk.database.transaction() as db_session:
+        set_units(db_session, staff.otto, ["fisioterapia"])
+    enter(client, OLGA)
+    assert "Persona I." not in _page(client, booked)
+    path, page = f"/agenda/{booked.id}/check-in", "/agenda"
+    clock_of(desk).now = booked.starts_at
+    assert post(client, path, page, on="").status_code == 404
+    assert _status(desk) == "booked"
+    post(client, "/logout", page)
+    enter(client, OTTO)
+    assert "Persona I." in _page(client, booked)
+    assert post(client, path, page, on="").status_code == 303
+    assert _status(desk) == "arrived"
