@@ -119,10 +119,10 @@ def test_another_units_patients_are_not_in_the_agenda(
     booked = book(desk, chat, offers(desk, "FIS1")[0])
     with desk.database.transaction() as db_session:
         set_units(db_session, staff.otto, ["fisioterapia"])
+    clock_of(desk).now = booked.starts_at
     enter(client, OLGA)
     assert "Persona I." not in _page(client, booked)
     path, page = f"/agenda/{booked.id}/check-in", "/agenda"
-    clock_of(desk).now = booked.starts_at
     assert post(client, path, page, on="").status_code == 404
     assert _status(desk) == "booked"
     post(client, "/logout", page)
