@@ -38,9 +38,13 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
 
     @blueprint.get("/presence")
     def be_seen() -> Response:
-        """Asked for by every open page: notes that it is open, and answers with what is late."""
-        with desk.database.transaction() as db_session:
-            note_seen(desk, db_session, member().id)
+        """Asked for by every open page; answers with what is late.
+
+        Notes that somebody is there, unless the page says that it was left (`left=1`).
+        """
+        if request.args.get("left") != "1":
+            with desk.database.transaction() as db_session:
+                note_seen(desk, db_session, member().id)
         shift = _shift(desk)
         return jsonify(late=shift.late, words=shift.late_words)
 

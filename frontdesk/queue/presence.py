@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 GONE_AFTER = timedelta(minutes=10)
-"""The console's pages report every half minute while they are open; a closed one never again."""
+"""The console's pages report every half minute; one that was closed, or left alone for ten minutes,
+does not."""
 
 
 class Presence(StrEnum):

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from frontdesk.ownership import Urgency
 from services.desk import Desk
 from services.look_after_queue import look_after_queue
+from services.presence import is_on_duty
 from tests.database import rows, scalar
 from tests.lone_desk import clock_of
 from tests.pages.console.conftest import LogIn
@@ -167,6 +168,35 @@ def test_a_chat_is_taken_out_of_the_assistants_hands(
     expect(page.get_by_label("Risposta alla persona")).to_be_focused()
     expect(page.get_by_text("ha preso la chat mentre rispondeva l'assistente")).to_be_visible()
     assert owner_of(desk, chat) == ("operator", staff.olga)
+
+
+def test_a_page_left_open_is_nobody_on_duty(desk: Desk, staff: Staff, log_in: LogIn) -> None:
+    page = log_in(OLGA)
+    page.clock.install()
+    with page.expect_request("**/presence?left=0"):
+        page.goto("/queue")
+    with page.expect_request("**/presence?left=1"):
+        page.clock.fast_forward("11:00")
+    with page.expect_request("**/presence?left=0"):
+        page.keyboard.press("Tab")
+
+
+def test_only_a_page_with_somebody_before_it_keeps_one_on_duty(
+    client: FlaskClient, desk: Desk, staff: Staff
+) -> None:
+    comes(desk, staff.olga)
+    enter(client, OLGA)
+    clock_of(desk).advance(minutes=9)
+    client.get("/presence?left=1")
+    clock_of(desk).advance(minutes=2)
+    assert not _is_on_duty(desk, staff.olga)
+    client.get("/presence?left=0")
+    assert _is_on_duty(desk, staff.olga)
+
+
+def _is_on_duty(desk: Desk, staff_id: uuid.UUID) -> bool:
+    with desk.database.transaction() as db_session:
+        return is_on_duty(desk, db_session, staff_id)
 
 
 def test_another_units_chat_is_not_there_for_any_deed(
