@@ -2,8 +2,12 @@
 
 from store.tables.appointments import Appointment, AppointmentEvent
 from store.tables.base import Base
+from store.tables.canned_answers import CannedAnswer, CannedAnswerVersion
+from store.tables.chat_desk import ChatDraft, ChatNote
 from store.tables.conversations import ActionResult, Conversation, ConversationEvent, Message
+from store.tables.facility import AppointmentToMove, FacilityChange
 from store.tables.media import Media
+from store.tables.message_templates import MessageTemplateEvent, MessageTemplateState
 from store.tables.outgoing import NotificationItem, OutgoingEvent, OutgoingMessage
 from store.tables.patients import (
     Delegation,
@@ -23,6 +27,12 @@ from store.tables.queue import (
 )
 from store.tables.sheets import SheetLink
 from store.tables.staff import AuditEvent, StaffMember
+from store.tables.staff_access import (
+    StaffInvitation,
+    StaffRecoveryCode,
+    StaffSecondFactor,
+    StaffSession,
+)
 from store.tables.teaching import UnclearMessage
 from store.tables.triage import SymptomReport, SymptomReportEvent, SymptomReportQuestion
 from store.tables.waitlist import WaitlistEntry, WaitlistOffer
@@ -31,18 +41,26 @@ __all__ = [
     "ActionResult",
     "Appointment",
     "AppointmentEvent",
+    "AppointmentToMove",
     "AuditEvent",
     "Base",
+    "CannedAnswer",
+    "CannedAnswerVersion",
+    "ChatDraft",
+    "ChatNote",
     "Conversation",
     "ConversationEvent",
     "ConversationWait",
     "Delegation",
     "DeskCode",
+    "FacilityChange",
     "IdentityAttempt",
     "IdentityCode",
     "IdentityProof",
     "Media",
     "Message",
+    "MessageTemplateEvent",
+    "MessageTemplateState",
     "NotificationItem",
     "OutgoingEvent",
     "OutgoingMessage",
@@ -50,8 +68,12 @@ __all__ = [
     "Prescription",
     "PresenceEvent",
     "SheetLink",
+    "StaffInvitation",
     "StaffMember",
     "StaffPresence",
+    "StaffRecoveryCode",
+    "StaffSecondFactor",
+    "StaffSession",
     "StaffUnit",
     "SymptomReport",
     "SymptomReportEvent",

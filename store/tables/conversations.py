@@ -31,6 +31,7 @@ class Conversation(Base):
     `version` counts the moves; `person_version` is the version at which a person last came in, so
     that what the assistant made before is not said after it. `unit`: who of the staff looks after
     it, None for everybody. `offered_to`: to whom the waiting chat is proposed, since `offered_at`.
+    `window_refused_at`: when Meta said that its 24 hours are over, None since the patient's words.
     """
 
     __tablename__ = "conversation"
@@ -65,6 +66,7 @@ class Conversation(Base):
     greeted_at: Mapped[datetime | None]
     fresh_start: Mapped[bool] = mapped_column(default=False)
     last_inbound_at: Mapped[datetime | None]
+    window_refused_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
     person_version: Mapped[int] = mapped_column(default=0, server_default="0")
     unit: Mapped[str | None]
@@ -104,6 +106,12 @@ class Message(Base):
     __table_args__ = (
         Index("ix_message_unscreened", "conversation_id", postgresql_where="screened_at IS NULL"),
         Index("ix_message_unhandled", "conversation_id", postgresql_where="handled_at IS NULL"),
+        # the supervisors' numbers read the times of all messages, and nothing of what they say
+        Index(
+            "ix_message_received_at",
+            "received_at",
+            postgresql_include=["conversation_id", "handled_by", "kind"],
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)

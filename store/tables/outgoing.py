@@ -20,6 +20,7 @@ class OutgoingMessage(Base):
     After `expires_at` it is not sent any more. A message that is sent again because Meta lost it
     is a row of its own ("again:...") that goes on counting `attempts`.
     `owner_version`: the conversation's version for which the assistant made it.
+    `reply_to`: Meta's id of the line it answers, shown above it as a quote.
     `id` travels as `biz_opaque_callback_data`. `saved_at` and `retry_at` are on the database's
     clock.
     """
@@ -32,6 +33,7 @@ class OutgoingMessage(Base):
             "position",
             postgresql_where="state IN ('queued', 'sending')",
         ),
+        Index("ix_outgoing_message_failed", "created_at", postgresql_where="state = 'failed'"),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
@@ -44,6 +46,7 @@ class OutgoingMessage(Base):
     author: Mapped[str]
     staff_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff_member.id"))
     in_reply_to: Mapped[int | None] = mapped_column(ForeignKey("message.id"))
+    reply_to: Mapped[str | None] = mapped_column(EncryptedText("outgoing_message.reply_to"))
     owner_version: Mapped[int | None]
     content: Mapped[Any] = mapped_column(EncryptedJson("outgoing_message.content"))
     state: Mapped[str] = mapped_column(default="queued")
@@ -80,6 +83,7 @@ class NotificationItem(Base):
     __tablename__ = "notification_item"
     __table_args__ = (
         Index("ix_notification_item_unhandled", "id", postgresql_where="handled_at IS NULL"),
+        Index("ix_notification_item_aside", "id", postgresql_where="problem IS NOT NULL"),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)

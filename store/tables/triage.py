@@ -61,7 +61,7 @@ class SymptomReport(Base):
 class SymptomReportEvent(Base):
     """What happened to a case, in order; never changed.
 
-    `kind`: told, added, taken, given_back, confirmed, raised, lowered, asked, answered,
+    `kind`: told, added, taken, given_back, nurse_left, confirmed, raised, lowered, asked, answered,
     called_back, booked, handed_over, escalated, signed, reopened, followed_up. `from_level` and
     `to_level` where the level changed.
     """
