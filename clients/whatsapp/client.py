@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import httpx
 
 from clients.failures import MessageRefused, OutcomeUnknown
-from clients.whatsapp import media
+from clients.whatsapp import media, templates
 from clients.whatsapp.payloads import (
     CALLBACK_DATA,
     Json,
@@ -14,6 +14,7 @@ from clients.whatsapp.payloads import (
     message_payload,
     read_payload,
 )
+from clients.whatsapp.templates import ReportedTemplate
 from clients.whatsapp.transport import GraphTransport
 from frontdesk.messages import Content, problems
 
@@ -43,10 +44,13 @@ class WhatsAppClient:
         access_token: str,
         http: httpx.Client,
         media_hosts: Collection[str] = media.DEFAULT_HOSTS,
+        *,
+        business_account_id: str | None = None,
     ) -> None:
         self._graph = GraphTransport(api_url, access_token, http)
         self._phone_number_id = phone_number_id
         self._media_hosts = frozenset(media_hosts)
+        self._business_account_id = business_account_id
 
     def send(
         self,
@@ -80,6 +84,12 @@ class WhatsAppClient:
     def download_media(self, info: media.MediaInfo, max_bytes: int = DOWNLOAD_LIMIT) -> bytes:
         """The bytes of a file; MediaRefused for a foreign host, too large, a wrong digest."""
         return media.download(self._graph, info, self._media_hosts, max_bytes)
+
+    def reported_templates(self) -> tuple[ReportedTemplate, ...] | None:
+        """All templates of the account with their states; None if no account was named."""
+        if self._business_account_id is None:
+            return None
+        return templates.reported_templates(self._graph, self._business_account_id)
 
     def _post_message(self, payload: Json) -> Json:
         return self._graph.call("POST", f"{self._phone_number_id}/messages", json=payload)

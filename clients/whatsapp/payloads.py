@@ -108,13 +108,23 @@ def _row(row: Row) -> Json:
 def _template(template: Template) -> Json:
     components: list[Json] = []
     if template.body_parameters:
-        values = [{"type": "text", "text": value} for value in template.body_parameters]
-        components.append({"type": "body", "parameters": values})
+        components.append({"type": "body", "parameters": _parameters(template)})
     components += [
-        _quick_reply(index, payload) for index, payload in enumerate(template.button_payloads)
+        _quick_reply(index, payload)
+        for index, payload in enumerate(template.button_payloads)
+        if payload
     ]
     parts = {"components": components} if components else {}
     return {"name": template.name, "language": {"code": template.language}, **parts}
+
+
+def _parameters(template: Template) -> list[Json]:
+    values = [{"type": "text", "text": value} for value in template.body_parameters]
+    if not template.parameter_names:
+        return list(values)
+    names = template.parameter_names
+    named = zip(names, values, strict=True)
+    return [{"type": "text", "parameter_name": name, **value} for name, value in named]
 
 
 def _quick_reply(index: int, payload: str) -> Json:

@@ -60,14 +60,22 @@ class ListMenu:
 class Template:
     """A message approved by Meta beforehand: the only kind allowed outside the 24 h window.
 
-    `body_parameters` fill {{1}}, {{2}}… in order; `button_payloads` come back when the
-    quick reply of the same position is tapped. No personal data in payloads.
+    `body_parameters` fill {{1}}, {{2}}… in order, or the placeholders named in `parameter_names`;
+    `button_payloads` come back when the quick reply of the same position is tapped (its title where
+    there is none or an empty one). No personal data in payloads.
+
+    `body`, `footer` and `button_titles` are what the patient reads. They are not sent, as Meta has
+    them; they are kept for whoever reads the chat, and for an SMS in its place.
     """
 
     name: str
     language: str
     body_parameters: tuple[str, ...] = ()
     button_payloads: tuple[str, ...] = ()
+    parameter_names: tuple[str, ...] = ()
+    body: str = ""
+    footer: str = ""
+    button_titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,12 +117,16 @@ class Choice(NamedTuple):
 def choices(content: Content) -> tuple[Choice, ...]:
     """What `content` offers, in the order shown; empty when it only says something.
 
-    A template's buttons are not here: their titles are known to Meta alone.
+    Of a template only buttons whose titles we know: a tap without a payload brings back the title.
     """
     match content:
         case ReplyButtons(buttons=buttons):
             return tuple(Choice(button.id, button.title) for button in buttons)
         case ListMenu(sections=sections):
             return tuple(Choice(row.id, row.title) for part in sections for row in part.rows)
+        case Template(button_titles=titles, button_payloads=payloads):
+            given = payloads or ("",) * len(titles)
+            pairs = zip(given, titles, strict=False)
+            return tuple(Choice(payload or title, title) for payload, title in pairs)
         case _:
             return ()

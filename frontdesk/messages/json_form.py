@@ -28,7 +28,7 @@ _KINDS: dict[str, type[Content]] = {
     "contact_request": ContactRequest,
 }
 _KIND_OF = {cls: kind for kind, cls in _KINDS.items()}
-_TUPLES_OF_TEXT = ("body_parameters", "button_payloads")
+_TUPLES_OF_TEXT = ("body_parameters", "button_payloads", "parameter_names", "button_titles")
 
 
 def to_dict(content: Content) -> dict[str, Any]:

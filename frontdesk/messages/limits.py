@@ -130,14 +130,17 @@ def _template(content: Template) -> Iterator[str]:
         yield from _sized("template parameter", value, TEMPLATE_BODY)
         if _UNTIDY.search(value):
             yield "template parameter holds a newline, a tab or a run of spaces"
+    if content.parameter_names and len(content.parameter_names) != len(content.body_parameters):
+        yield "template has other than one name for each parameter"
+    yield from _sized("template as filled in", content.body, TEMPLATE_BODY, needed=False)
     yield from _payloads(content)
 
 
 def _payloads(content: Template) -> Iterator[str]:
     yield from _counted("template buttons", len(content.button_payloads), 0, TEMPLATE_BUTTONS)
     for payload in content.button_payloads:
-        yield from _sized("template button payload", payload, TEMPLATE_PAYLOAD)
-    yield from _unique("template button payloads", content.button_payloads)
+        yield from _sized("template button payload", payload, TEMPLATE_PAYLOAD, needed=False)
+    yield from _unique("template button payloads", filter(None, content.button_payloads))
 
 
 def _media(content: Media) -> Iterator[str]:

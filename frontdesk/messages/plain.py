@@ -34,12 +34,19 @@ def plain_text(content: Content) -> str:
             return _paragraphs(content.header, content.body, titles, content.footer)
         case ListMenu():
             return _paragraphs(content.header, content.body, _menu(content), content.footer)
-        case Template(name=name, body_parameters=parameters):
-            return " · ".join((f"[{name}]", *parameters))
+        case Template():
+            return _template(content)
         case Media():
             return _media(content)
         case Location():
             return _location(content)
+
+
+def _template(template: Template) -> str:
+    """As the patient reads it; of a template whose words only Meta has, its name and values."""
+    if not template.body:
+        return " · ".join((f"[{template.name}]", *template.body_parameters))
+    return _paragraphs(template.body, _numbered(template.button_titles), template.footer)
 
 
 def _paragraphs(*parts: str) -> str:

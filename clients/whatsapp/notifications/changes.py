@@ -129,7 +129,8 @@ def _other(change: Json, entry: Json, phone_number_id: str | None) -> OtherChang
     payload = as_object(change.get("value"))
     field = _true_field(label(change, "field") or "unknown", payload)
     key = fingerprint(entry.get("id"), entry.get("time"), field, payload)
-    return OtherChange(f"change:{key}", payload, phone_number_id, field, identifier(entry, "id"))
+    account_id, at = identifier(entry, "id"), moment(entry, "time")
+    return OtherChange(f"change:{key}", payload, phone_number_id, field, account_id, at)
 
 
 def _true_field(field: str, payload: Json) -> str:

@@ -198,7 +198,8 @@ class ChannelProblem:
 class OtherChange:
     """Anything else Meta tells: templates, account, calls, fields not invented yet. Keep it.
 
-    `field` is Meta's name of it; `account_id` the WhatsApp Business Account it is about.
+    `field` is Meta's name of it; `account_id` the WhatsApp Business Account it is about; `at` when
+    Meta says it happened.
     """
 
     dedup_key: str = field(repr=False)
@@ -206,6 +207,7 @@ class OtherChange:
     phone_number_id: str | None
     field: str
     account_id: str | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Messages that WhatsApp approved beforehand: what they say, and how they are filled in."""
