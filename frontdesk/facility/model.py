@@ -10,6 +10,7 @@ from frontdesk.facility.faults import FacilityFault
 from frontdesk.facility.frozen import Frozen, Localised
 from frontdesk.facility.out_of_hours import OutOfHours, Region
 from frontdesk.facility.people import Practitioner, Regime
+from frontdesk.facility.periods import Notice
 from frontdesk.facility.places import Desk, Room, Site, ZoneName
 from frontdesk.facility.queue_rules import QueueRules, Unit
 from frontdesk.facility.references import reference_faults
@@ -50,6 +51,7 @@ class House(Frozen):
     waiting_list: WaitingListRules
     queue: QueueRules = QueueRules()
     units: tuple[Unit, ...] = ()
+    notices: tuple[Notice, ...] = ()
     emergency_numbers: tuple[EmergencyNumber, ...] = Field(min_length=1)
     privacy: Privacy
     payment: Localised

@@ -15,7 +15,7 @@ Regime = Literal["ssn", "private"]
 class Practitioner(Frozen):
     """A FHIR Practitioner with a timetable (wall time of the site where they work).
 
-    `extra_sessions` come on top of it; on days of `leave` there are none of either.
+    `extra_sessions` come on top of it; in days and hours of `leave` there are none of either.
 
     `everyday_name` says that the surname is also an ordinary word ("testa", "villa"), so that it
     names the person only beside a title or a first name.

@@ -1,6 +1,6 @@
 """Days off the usual week: from a day to a day, or one day with hours of its own."""
 
-from datetime import date
+from datetime import date, time
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
@@ -27,6 +27,10 @@ class Period(Frozen):
     def holds(self, on: date) -> bool:
         return self.first_on <= on <= (self.last_on or self.first_on)
 
+    def meets(self, first_on: date, last_on: date) -> bool:
+        """Whether it shares a day with another period."""
+        return self.first_on <= last_on and first_on <= (self.last_on or self.first_on)
+
 
 class Closure(Period):
     """A place shut out of turn (August, Christmas, a strike); patients are told its name."""
@@ -44,7 +48,30 @@ class ReducedDay(Frozen):
     name: Localised
 
 
-class Leave(Period):
-    """Days a practitioner is away. `reason` is for staff and never told to patients."""
+class Absence(Period):
+    """Days on which somebody or something is not there; with `hours`, only so long on each."""
+
+    hours: DayHours | None = None
+
+    def all_day(self, on: date) -> bool:
+        return self.hours is None and self.holds(on)
+
+    def hours_on(self, on: date) -> tuple[tuple[time, time], ...]:
+        """The hours missing from a date (wall time); none when it is all of the day."""
+        return self.hours if self.hours is not None and self.holds(on) else ()
+
+
+class Leave(Absence):
+    """A practitioner is away. `reason` is for staff and never told to patients."""
 
     reason: str = Field(min_length=1)
+
+
+class OutOfUse(Absence):
+    """A room that cannot be used."""
+
+
+class Notice(Period):
+    """One line that patients read in answers about opening hours, on these days."""
+
+    text: Localised

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, field_validator
 
 from frontdesk.facility.frozen import Frozen, Localised
 from frontdesk.facility.hours import WeeklyHours
-from frontdesk.facility.periods import Closure, ReducedDay
+from frontdesk.facility.periods import Closure, OutOfUse, ReducedDay
 
 
 def _known_zone(name: str) -> str:
@@ -42,7 +42,8 @@ class PatronSaint(Frozen):
 class Place(Frozen):
     """Anything with opening hours: closed on national holidays, its patron's day, its closures.
 
-    `reduced` days have hours of their own, unless they are closed for one of those reasons.
+    `reduced` days have hours of their own, unless they are closed for one of those reasons;
+    `opened` days have theirs all the same, on a holiday too.
     """
 
     id: str = Field(min_length=1)
@@ -52,8 +53,9 @@ class Place(Frozen):
     patron_saint: PatronSaint | None = None
     closures: tuple[Closure, ...] = ()
     reduced: tuple[ReducedDay, ...] = ()
+    opened: tuple[ReducedDay, ...] = ()
 
-    @field_validator("reduced")
+    @field_validator("reduced", "opened")
     @classmethod
     def _each_day_once(cls, days: tuple[ReducedDay, ...]) -> tuple[ReducedDay, ...]:
         for on, times in Counter(day.on for day in days).items():
@@ -96,10 +98,14 @@ class Desk(Place):
 
 
 class Room(Frozen):
-    """`capacity`: how many patients it holds at the same time, whoever sees them."""
+    """`capacity`: how many patients it holds at the same time, whoever sees them.
+
+    Nobody is seen there while it is `out_of_use`.
+    """
 
     id: str = Field(min_length=1)
     name: Localised
     site: str
     floor: int
     capacity: int = Field(default=1, ge=1, le=100)
+    out_of_use: tuple[OutOfUse, ...] = ()

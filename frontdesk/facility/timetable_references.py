@@ -96,6 +96,6 @@ def _first_shared_date(one: Sitting, other: Sitting) -> date | None:
 
 def _extra_on_leave(person: Practitioner) -> Iterator[Fault]:
     for place, extra in enumerate(person.extra_sessions):
-        if any(leave.holds(extra.on) for leave in person.leave):
+        if any(leave.all_day(extra.on) for leave in person.leave):
             field = f"practitioners.{person.id}.extra_sessions.{place}.date"
             yield _FILE, field, f"{extra.on} is a day of leave"

@@ -13,7 +13,7 @@ _LONGEST = timedelta(days=62)
 def open_time_between(place: Place, start: datetime, end: datetime) -> timedelta:
     """How long the place was open from `start` to `end` (aware); nothing when they are reversed."""
     total = timedelta()
-    for opens, closes in _stretches(place, start, end):
+    for opens, closes in open_stretches(place, start, end):
         total += max(min(closes, end) - max(opens, start), timedelta())
     return total
 
@@ -24,7 +24,7 @@ def after_open_time(place: Place, start: datetime, span: timedelta) -> datetime 
     None when it does not open long enough within two months.
     """
     left = span
-    for opens, closes in _stretches(place, start, start + _LONGEST):
+    for opens, closes in open_stretches(place, start, start + _LONGEST):
         begins = max(opens, start)
         if closes <= begins:
             continue
@@ -34,7 +34,9 @@ def after_open_time(place: Place, start: datetime, span: timedelta) -> datetime 
     return None
 
 
-def _stretches(place: Place, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+def open_stretches(
+    place: Place, start: datetime, end: datetime
+) -> Iterator[tuple[datetime, datetime]]:
     """The opening hours of all days from `start` to `end`, in order."""
     on: date = local(start, place.tz).date()
     last = local(end, place.tz).date()

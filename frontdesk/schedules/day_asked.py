@@ -35,7 +35,8 @@ class DaysAsked:
 def days_asked(text: str, now: datetime, place: Place, language: str) -> DaysAsked | None:
     """The days a question names; None when it names none, only an hour, or what is past."""
     said = " ".join(_ABOUT_OPENING.sub(" ", text).split())
-    when = read_when(said, now, place, language) if said else None
+    read = read_when(said, now, place, language) if said else None
+    when = read.likelier() if read else None
     if when is None or not when.asked or when.every == 1 or when.doubt is not None:
         return None
     span = when.asked[0]

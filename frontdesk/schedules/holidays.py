@@ -34,7 +34,12 @@ def national_holidays(year: int, language: str = "it") -> Mapping[date, str]:
 
 
 def holiday_name(place: Place, on: date, language: str = "it") -> str | None:
-    """The national holiday, the patron saint's day or the closure that falls on a date, if any."""
+    """The national holiday, the patron saint's day or the closure that falls on a date, if any.
+
+    None on a day that is opened all the same.
+    """
+    if any(day.on == on for day in place.opened):
+        return None
     name = national_holidays(on.year, language).get(on)
     if name is None and place.patron_saint is not None and place.patron_saint.falls_on(on):
         name = place.patron_saint.name.say(language)
@@ -57,4 +62,4 @@ def closed_reason(place: Place, on: date, language: str = "it") -> str | None:
 
 def reduced_day(place: Place, on: date) -> ReducedDay | None:
     """The hours of its own that a date has, if any; on a closed day they count for nothing."""
-    return next((day for day in place.reduced if day.on == on), None)
+    return next((day for day in (*place.opened, *place.reduced) if day.on == on), None)

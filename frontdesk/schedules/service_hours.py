@@ -1,6 +1,6 @@
 """When a service is done at a site, and when a practitioner is there: places and days to tell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 
 from frontdesk.facility.hours import WeeklyBlock, blocks_on
@@ -8,6 +8,7 @@ from frontdesk.facility.people import Practitioner
 from frontdesk.facility.periods import Closure, ReducedDay
 from frontdesk.facility.places import Place, Site
 from frontdesk.facility.service import Service
+from frontdesk.schedules.sessions import sessions_on
 
 Hours = tuple[tuple[time, time], ...]
 
@@ -16,6 +17,7 @@ def place_of_service(site: Site, service: Service) -> Place:
     """The site with the service's own hours: closed on the same days, short days cut to fit."""
     hours = site.hours if service.hours is None else service.hours
     cut = {day: _cut(day, hours) for day in site.reduced}
+    opened = {day: _cut(day, hours) for day in site.opened}
     return Place(
         id=site.id,
         name=site.name,
@@ -26,9 +28,8 @@ def place_of_service(site: Site, service: Service) -> Place:
             *site.closures,
             *(Closure(first_on=day.on, name=day.name) for day, left in cut.items() if not left),
         ),
-        reduced=tuple(
-            ReducedDay(on=day.on, hours=left, name=day.name) for day, left in cut.items() if left
-        ),
+        reduced=_days(cut),
+        opened=_days(opened),
     )
 
 
@@ -37,15 +38,15 @@ def days_of(person: Practitioner, today: date, most: int, within: int = 60) -> S
 
     Days on which the building is closed are not taken out: the caller knows the sites.
     """
-    sittings = (*person.timetable, *person.extra_sessions)
     days = (today + timedelta(days=ahead) for ahead in range(within))
-    there = (
-        on
-        for on in days
-        if any(sitting.is_on(on) for sitting in sittings)
-        and not any(leave.holds(on) for leave in person.leave)
-    )
+    there = (on for on in days if sessions_on(person, on))
     return [on for on, _ in zip(there, range(most), strict=False)]
+
+
+def _days(cut: Mapping[ReducedDay, Hours]) -> tuple[ReducedDay, ...]:
+    return tuple(
+        ReducedDay(on=day.on, hours=left, name=day.name) for day, left in cut.items() if left
+    )
 
 
 def _cut(day: ReducedDay, hours: tuple[WeeklyBlock, ...]) -> Hours:

@@ -1,6 +1,6 @@
 """A practitioner's sessions of a date, cut to opening hours, as moments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -9,6 +9,7 @@ from frontdesk.facility.model import Facility
 from frontdesk.facility.people import Practitioner
 from frontdesk.facility.places import Room, Site
 from frontdesk.facility.service import Service
+from frontdesk.facility.spans import without
 from frontdesk.facility.timetables import Sitting
 from frontdesk.schedules.local_time import ends_at, local, starts_at
 from frontdesk.schedules.opening import opening_today
@@ -31,11 +32,21 @@ class WorkingTime:
 
 
 def sessions_on(person: Practitioner, on: date) -> list[Sitting]:
-    """The sessions of a date, extra ones included, whether or not a site is open; none on leave."""
-    if any(leave.holds(on) for leave in person.leave):
+    """The sessions of a date, extra ones included, whether or not a site is open.
+
+    None on leave; those of a day with some hours of leave are cut.
+    """
+    if any(leave.all_day(on) for leave in person.leave):
         return []
     sittings: tuple[Sitting, ...] = (*person.timetable, *person.extra_sessions)
-    return [sitting for sitting in sittings if sitting.is_on(on)]
+    today = [sitting for sitting in sittings if sitting.is_on(on)]
+    away = [span for leave in person.leave for span in leave.hours_on(on)]
+    return [left for sitting in today if (left := _cut(sitting, away))] if away else today
+
+
+def _cut(sitting: Sitting, away: Sequence[_Span]) -> Sitting | None:
+    hours = without(sitting.hours, away)
+    return sitting.model_copy(update={"hours": hours}) if hours else None
 
 
 def working_times(

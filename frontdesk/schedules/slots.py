@@ -13,6 +13,7 @@ from frontdesk.schedules.busy import Busy, BusyBetween, Interval
 from frontdesk.schedules.busy_weeks import BusyWeeks
 from frontdesk.schedules.local_time import local, starts_at
 from frontdesk.schedules.opening import is_open
+from frontdesk.schedules.rooms import is_out_of_use
 from frontdesk.schedules.sessions import WorkingTime, working_times
 from frontdesk.schedules.starts import free_starts
 
@@ -130,7 +131,12 @@ def _slots_in(
             return None
         if service.returns_next_day and not _is_open_next_day(time.site, at):
             return None
-        fitting = (r.id for r, used in rooms if used.has_place(at, at + length, r.capacity))
+        fitting = (
+            room.id
+            for room, used in rooms
+            if used.has_place(at, at + length, room.capacity)
+            and not is_out_of_use(room, time.site.tz, at, at + length)
+        )
         return next(fitting, None)
 
     def ends_of_taken() -> list[datetime]:

@@ -32,6 +32,7 @@ A scenario has a `title`, the `person` who writes (a wa_id of the demo people) a
                               time, who pays ("Mario CAR3 ferri 2026-12-03T15:00 ssn")
 - `held: n`                   how many times are kept for somebody at the moment
 - `hold_expires: first name`  the ten minutes are over
+- `closes: {places, first_on, …}`  a supervisor closes a place, through the console's own pages
 - `same_day: first name`      all booked appointments of this patient are on one day
 """
 
@@ -54,12 +55,14 @@ from services.desk import Desk
 from services.identity import issue_desk_code
 from services.read_reports import reports_to_review
 from services.release_holds import release_holds
+from services.seed_demo import SUPERVISOR_EMAIL
 from services.take_chat import take_from_assistant
 from store.database import DbSession
 from store.encryption import wamid_hash
 from store.patients import patients_born_on, set_phone
 from store.staff import find_staff_by_email
 from store.tables import Appointment, Patient, SymptomReport
+from tests.conversations.at_the_console import Console
 from tests.database import rows, scalar
 from tests.faults.moments import until
 from tests.phone import Phone
@@ -105,6 +108,7 @@ class Play:
     phone: Phone
     sms_phone: Phone
     clock: Path
+    console: Console
     never_twice: bool = False
     said_before: frozenset[str] = frozenset()
     last_written: tuple[str, str] = ("", "")
@@ -335,6 +339,9 @@ class Play:
                 Appointment.patient_id == patient.id, Appointment.status == "pending"
             )
             db_session.scalars(held).one().held_until = self.desk.now() - timedelta(minutes=1)
+
+    def _closes(self, fields: dict[str, str]) -> None:
+        self.console.closes(SUPERVISOR_EMAIL, {name: str(one) for name, one in fields.items()})
 
     def _same_day(self, given_name: str) -> None:
         with self.desk.database.transaction() as db_session:

@@ -6,6 +6,7 @@ import pytest
 
 from runtime.stack import Stack
 from services.desk import Desk
+from tests.conversations.at_the_console import Console
 from tests.conversations.scenario import Play, Scenario, load_scenarios
 from tests.phone import Phone
 from tests.triage_mode import set_triage_mode
@@ -20,7 +21,8 @@ def test_the_conversation_goes_as_written(scenario: Scenario, stack: Stack, desk
     if scenario.sms_phone != scenario.person:
         sms_phone = Phone(simulator, scenario.sms_phone)
     clock = Path(stack.env("webhook")["NOW_FILE"])
-    play = Play(desk, phone, sms_phone, clock, never_twice=scenario.never_twice)
+    console = Console(stack.urls["console"], stack.state_dir / "demo_password")
+    play = Play(desk, phone, sms_phone, clock, console, never_twice=scenario.never_twice)
     for number, step in enumerate(scenario.steps, start=1):
         try:
             play.step(step)

@@ -1,0 +1,1 @@
+"""What the facility changes from week to week: closures, leave, notices, answers kept ready."""

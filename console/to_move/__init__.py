@@ -1,0 +1,1 @@
+"""Appointments that lost their time to a closure or a leave: for operators to move."""
