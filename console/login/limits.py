@@ -2,7 +2,7 @@
 
 import hashlib
 
-from flask import Flask, request
+from flask import Flask, request, session
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
@@ -29,3 +29,9 @@ def account_key() -> str:
     """The account tried from this address; hashed, because whoever reads Redis need not know."""
     email = request.form.get("email", "").strip().lower()
     return hashlib.sha256(f"{get_remote_address()} {email}".encode()).hexdigest()[:32]
+
+
+def half_way_key() -> str:
+    """Whoever has given the right password and is asked for a code."""
+    found = session.get("half_way") or ["nobody"]
+    return hashlib.sha256(f"{get_remote_address()} {found[0]}".encode()).hexdigest()[:32]
