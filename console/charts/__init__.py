@@ -1,0 +1,1 @@
+"""Pictures of numbers as plain SVG: what is drawn is reckoned here, the template only writes it."""

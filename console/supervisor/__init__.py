@@ -1,0 +1,1 @@
+"""The supervisors' pages: the desk now, its numbers, and what went wrong."""
