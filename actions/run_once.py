@@ -30,6 +30,7 @@ def run_once(desk: Desk, executor: ActionExecutor, call: Any) -> Any:
         known = find_result(db_session, key)
         if known is not None:
             return known
+        desk.look_at_facility(db_session)  # one turn, one facility, and not a moment old
         token = workplace.set(Workplace(desk, db_session))
         try:
             # The domain is Rasa's own; an empty one spares sending it with every call.

@@ -10,6 +10,7 @@ from frontdesk.facility.service import Service
 from frontdesk.saying import say_when, say_when_short
 from frontdesk.schedules.slots import AppointmentSlot
 from services import booking
+from services.appointment_words import cancellation_words
 from services.booking import Appointment
 
 
@@ -69,12 +70,7 @@ def service_name(turn: Turn, service_id: str) -> str:
 
 def say_cancellation(turn: Turn, free_until: datetime | None) -> str:
     """Until when cancelling costs nothing; said plainly where that moment has passed."""
-    if free_until is None:
-        return turn.words("label_free_always")
-    if free_until < turn.desk.now():
-        return turn.words("label_free_until_past")
-    moment = say_when(free_until.astimezone(turn.zone), turn.language)
-    return turn.words("label_free_until", free_until=moment)
+    return cancellation_words(turn.desk, free_until, turn.language)
 
 
 def slot_to_dict(slot: AppointmentSlot) -> dict[str, str]:

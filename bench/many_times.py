@@ -7,7 +7,7 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 
@@ -134,4 +134,4 @@ def _watch(desk: Desk, over: threading.Event, seen: Counter[str], capacity: int)
 
 def _with_short_holds(desk: Desk) -> Desk:
     booking = desk.facility.booking.model_copy(update={"hold_minutes": HOLD_MINUTES})
-    return replace(desk, facility=desk.facility.model_copy(update={"booking": booking}))
+    return desk.with_facility(desk.facility.model_copy(update={"booking": booking}))

@@ -5,24 +5,48 @@ from urllib.parse import urlsplit
 from flask import Flask, abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from console.login.accounts import logged_in
+from console.login.accounts import FRAGMENT, logged_in
 
 OPEN = frozenset(
-    {"health.healthz", "health.readyz", "language.switch", "login.show", "login.log_in", "static"}
+    {
+        "health.healthz",
+        "health.readyz",
+        "language.switch",
+        "login.check_code",
+        "login.code",
+        "login.log_in",
+        "login.show",
+        "static",
+        "welcome.choose",
+        "welcome.show",
+    }
 )
 ANY_ROLE = frozenset(
-    {"alerts.overdue", "home.index", "login.log_out", "media.show", "media.preview"}
+    {
+        "alerts.overdue",
+        "home.index",
+        "design.components",
+        "login.log_out",
+        "media.show",
+        "media.preview",
+    }
 )
+OF_EVERYBODY = frozenset({"account"})
+"""Blueprints whose pages are about oneself."""
 ROLE_OF_BLUEPRINT = {
+    "admin": "admin",
     "operator": "operator",
     "agenda": "operator",
     "nurse": "nurse",
     "teaching": "operator",
+    "supervisor": "supervisor",
+    "facility": "facility",
+    "to_move": "operator",
 }
-INCLUDES = {"supervisor": frozenset({"operator"})}
-"""A supervisor may do all that an operator does."""
-FRAGMENT = "X-Fragment"
-"""The header of requests our pages make by themselves: a redirect would be of no use to them."""
+INCLUDES = {"supervisor": frozenset({"operator", "facility"}), "admin": frozenset({"facility"})}
+"""A supervisor may do all that an operator does; both may change the facility's days and hours."""
+SETTING_UP = frozenset({"account.second_factor", "account.begin", "account.qr", "account.confirm"})
+"""All that is open to who needs a second factor and has none yet, besides leaving again."""
 
 
 def guard(app: Flask) -> None:
@@ -31,11 +55,15 @@ def guard(app: Flask) -> None:
 
 def may_open(endpoint: str, role: str) -> bool:
     """Closed unless said otherwise: a new page that names no role opens for nobody."""
-    owner = ROLE_OF_BLUEPRINT.get(endpoint.partition(".")[0])
-    return endpoint in ANY_ROLE or (owner is not None and owner in {role, *INCLUDES.get(role, ())})
+    blueprint = endpoint.partition(".")[0]
+    owner = ROLE_OF_BLUEPRINT.get(blueprint)
+    if endpoint in ANY_ROLE or blueprint in OF_EVERYBODY:
+        return True
+    return owner is not None and owner in {role, *INCLUDES.get(role, ())}
 
 
 def is_fragment() -> bool:
+    """Asked for by a page itself: a redirect would be of no use to it."""
     return FRAGMENT in request.headers
 
 
@@ -67,7 +95,13 @@ def _turn_away() -> Response | None:
         return _to_login()
     if request.endpoint is not None and not may_open(request.endpoint, user.role):
         abort(403)
+    if user.lacks_second_factor and not _is_setting_up():
+        return Response(status=401) if is_fragment() else redirect(url_for("account.second_factor"))
     return None
+
+
+def _is_setting_up() -> bool:
+    return request.endpoint in SETTING_UP or request.endpoint == "login.log_out"
 
 
 def _to_login() -> Response:

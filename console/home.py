@@ -9,6 +9,7 @@ FIRST_PAGE = {
     "operator": "operator.queue",
     "supervisor": "operator.queue",
     "nurse": "nurse.worklist",
+    "admin": "admin.people",
 }
 
 

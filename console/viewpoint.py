@@ -41,7 +41,7 @@ class Viewpoint:
         return self.say("date.moment", day=self.day(at), clock=self.clock(at))
 
     def ago(self, at: datetime) -> str:
-        """How long ago, as coarse as one would say it: "adesso", "4 min", "2 h 5 min"."""
+        """How long ago, as coarse as one would say it: "adesso", "4 min", "2 h 5 min", "3 h"."""
         return self.span(self.now - at)
 
     def left(self, until: datetime) -> str:
@@ -55,7 +55,8 @@ class Viewpoint:
         if hours < 1:
             return self.say("date.minutes", minutes=minutes)
         if hours < 24:
-            return self.say("date.hours", hours=hours, minutes=minutes % 60)
+            name = "date.hours" if minutes % 60 else "date.whole_hours"
+            return self.say(name, hours=hours, minutes=minutes % 60)
         return self.phrases.count("date.days", days)
 
     def _in_full(self, on: date, *, with_year: bool) -> str:

@@ -59,6 +59,7 @@ def _filled(line: str, values: Mapping[str, str]) -> str:
 def _of_simulator() -> dict[str, str]:
     return {
         "WHATSAPP_PHONE_NUMBER_ID": "100000000000001",
+        "WHATSAPP_BUSINESS_ACCOUNT_ID": "100000000000002",
         "WHATSAPP_ACCESS_TOKEN": secrets.token_urlsafe(24),
         "WHATSAPP_APP_SECRET": secrets.token_urlsafe(24),
         "SMS_API_URL": "http://simulator:8090/sms",

@@ -11,12 +11,15 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+
+from frontdesk.staff.roles import ROLES
 
 LOOKUP_KEY_ID = "lookup"
 KEY_BYTES = 32
 TRIAGE_MODES = ("off", "collect_only", "urgency")
+LONGEST_DAY_MINUTES = 24 * 60
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#@]+")
 
 
@@ -29,7 +32,10 @@ class Settings:
     """Everything a process may need from its environment; `data_keys` maps key id to 32 bytes.
 
     The first key of `data_keys` encrypts, every key decrypts; `lookup_key` makes the keyed hashes.
+    `whatsapp_business_account_id`: whom to ask for the templates' states, None to wait for news.
     `triage_mode` stands in for the facility's own, None leaves it.
+    `console_second_factor`: roles that need a second factor, None where nothing is said; a login
+    ends after `console_shift`, or after `console_idle` without doing anything.
     `public_url` is where patients reach the webhook's pages, without a slash at the end.
     `frozen_now` stands still; the instant in `now_file` is read again each time (tests move it).
     A worker touches `ready_file` when it takes jobs; `state_folder` is the demo's own.
@@ -41,6 +47,7 @@ class Settings:
     actions_token: str
     whatsapp_api_url: str
     whatsapp_phone_number_id: str
+    whatsapp_business_account_id: str | None
     whatsapp_access_token: str
     whatsapp_app_secrets: tuple[str, ...]
     whatsapp_verify_token: str
@@ -52,6 +59,10 @@ class Settings:
     triage_mode: str | None
     console_secret_key: str
     console_is_https: bool
+    console_url: str
+    console_second_factor: frozenset[str] | None
+    console_shift: timedelta
+    console_idle: timedelta
     public_url: str
     frozen_now: datetime | None
     now_file: Path | None
@@ -73,6 +84,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         actions_token=source.required("ACTIONS_TOKEN"),
         whatsapp_api_url=source.required("WHATSAPP_API_URL"),
         whatsapp_phone_number_id=source.required("WHATSAPP_PHONE_NUMBER_ID"),
+        whatsapp_business_account_id=source.optional("WHATSAPP_BUSINESS_ACCOUNT_ID", "") or None,
         whatsapp_access_token=source.required("WHATSAPP_ACCESS_TOKEN"),
         whatsapp_app_secrets=_comma_list("WHATSAPP_APP_SECRET", source),
         whatsapp_verify_token=source.required("WHATSAPP_VERIFY_TOKEN"),
@@ -84,6 +96,10 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         triage_mode=_triage_mode(source.optional("TRIAGE_MODE", "")),
         console_secret_key=source.required("SECRET_KEY"),
         console_is_https=source.optional("CONSOLE_URL", "").startswith("https://"),
+        console_url=source.optional("CONSOLE_URL", "").rstrip("/"),
+        console_second_factor=_roles(source.optional("CONSOLE_SECOND_FACTOR", "")),
+        console_shift=_minutes("CONSOLE_SHIFT_MINUTES", source, 8 * 60),
+        console_idle=_minutes("CONSOLE_IDLE_MINUTES", source, 60),
         public_url=_web_address("PUBLIC_URL", source),
         frozen_now=_instant("NOW", source.optional("NOW", "")),
         now_file=source.path("NOW_FILE"),
@@ -156,6 +172,23 @@ def _facility_folder(name: str) -> Path:
     if "/" in name or name.startswith(".") or not folder.is_dir():
         raise WrongSetting("FACILITY is not a folder of data/facilities")
     return folder
+
+
+def _roles(value: str) -> frozenset[str] | None:
+    """ "supervisor,admin"; "none" for nobody; empty where nothing is said."""
+    if value in ("", "none"):
+        return frozenset() if value else None
+    roles = frozenset(part.strip() for part in value.split(","))
+    if not roles <= set(ROLES):
+        raise WrongSetting(f"CONSOLE_SECOND_FACTOR names some of {', '.join(ROLES)}, or none")
+    return roles
+
+
+def _minutes(name: str, source: _Environment, default: int) -> timedelta:
+    value = source.optional(name, str(default))
+    if not value.isascii() or not value.isdigit() or not 0 < int(value) <= LONGEST_DAY_MINUTES:
+        raise WrongSetting(f"{name} is a number of minutes, {LONGEST_DAY_MINUTES} at most")
+    return timedelta(minutes=int(value))
 
 
 def _triage_mode(value: str) -> str | None:

@@ -11,12 +11,14 @@ from clients.sms.client import SmsClient
 from clients.whatsapp.client import WhatsAppClient
 from frontdesk.facility.loading import load_facility
 from frontdesk.facility.model import Facility
+from frontdesk.templates.loading import load_template_book
 from frontdesk.triage.engine.triage import load_triage
 from frontdesk.wording import Wording
 from runtime.clock import make_clock
 from runtime.logging import configure_logging
 from runtime.settings import Settings, read_settings
 from services.desk import Desk
+from services.facility_changes.facility_now import FacilityKeeper
 from store.database import Database
 from store.encryption import Keyring, use_keyring
 
@@ -38,9 +40,10 @@ def make_desk(given: Settings) -> Desk:
     use_keyring(Keyring(given.data_keys, given.lookup_key))
     root = given.facility_folder.parent.parent
     http = httpx.Client()
+    database = Database(given.database_url)
     return Desk(
-        database=Database(given.database_url),
-        facility=_facility(given),
+        database=database,
+        keeper=FacilityKeeper(database, _facility(given)),
         wording=load_wording(root.parent / "bot" / "responses"),
         triage=load_triage(root / "triage"),
         clock=make_clock(given.frozen_now, given.now_file),
@@ -49,11 +52,13 @@ def make_desk(given: Settings) -> Desk:
             given.whatsapp_phone_number_id,
             given.whatsapp_access_token,
             http,
+            business_account_id=given.whatsapp_business_account_id,
         ),
         sms=SmsClient(given.sms_api_url, given.sms_api_token, http),
         rasa=RasaClient(given.rasa_url, given.actions_token, http),
         phone_number_id=given.whatsapp_phone_number_id,
         public_url=given.public_url,
+        templates=load_template_book(root / "templates"),
     )
 
 

@@ -10,6 +10,7 @@ from services.desk import Desk
 from services.lost_messages import after_arrival, after_failed_status
 from services.ownership import WaitingFor, note_person_spoke, wait_for_operator
 from services.phone_numbers import number_passed_on
+from services.template_news import apply_template_change
 from store import jobs, outgoing
 from store.conversations import Contact, find_conversation, lock_conversation, set_address
 from store.database import DatabaseAway, DbSession
@@ -61,6 +62,8 @@ def _apply(desk: Desk, db_session: DbSession, row: NotificationItem) -> str | No
             return _apply_identity_change(desk, db_session, item)
         case Echo():
             return _apply_echo(desk, db_session, item)
+        case OtherChange():
+            return apply_template_change(desk, db_session, item)
         case _:
             return _problem_of(item)
 
@@ -117,11 +120,8 @@ def _apply_echo(desk: Desk, db_session: DbSession, echo: Echo) -> str | None:
 
 
 def _problem_of(item: Item) -> str | None:
-    """What a person should look at: channel problems, account changes, what could not be read."""
+    """What a person should look at: channel problems, what could not be read."""
     kind = type(item).__name__
-    if isinstance(item, OtherChange):
-        log.warning("account_change", field=item.field)
-        return f"account change: {item.field}"
     log.warning("notification_kept", kind=kind)
     return f"kept for a person: {kind}"
 

@@ -66,12 +66,14 @@ def hold_slot(
     booking: Booking,
     hold_key: str,
     moving: uuid.UUID | None = None,
+    by: Actor | None = None,
 ) -> Appointment:
     """Keeps a time while the patient reads the summary; the same key again is the same hold.
 
     A conversation has one hold: the one before is let go. `moving` is the appointment it is to
-    replace. Raises `TimeIsTaken`, `PatientIsBusy`, `IdentityRequired`, `NotDelegated`, and
-    `NotYours` also for somebody else's prescription.
+    replace. `by`: who of the staff does it in the patient's place, here and below. Raises
+    `TimeIsTaken`, `PatientIsBusy`, `IdentityRequired`, `NotDelegated`, and `NotYours` also for
+    somebody else's prescription.
     """
     patient = subject_of(
         desk, db_session, conversation_id, Operation.MOVE if moving else Operation.BOOK
@@ -81,7 +83,7 @@ def hold_slot(
     request = _request(desk, db_session, conversation_id, patient, booking, moving)
     until = desk.now() + timedelta(minutes=desk.facility.booking.hold_minutes)
     with without_telling(desk, db_session, conversation_id):
-        return hold_for(desk, db_session, request, until, hold_key, Actor("patient", patient.id))
+        return hold_for(desk, db_session, request, until, hold_key, _actor(by, patient))
 
 
 def confirm_hold(
@@ -90,6 +92,7 @@ def confirm_hold(
     conversation_id: uuid.UUID,
     appointment_id: uuid.UUID,
     booking_key: str,
+    by: Actor | None = None,
 ) -> Appointment:
     """Books what was held, letting go in the same transaction what it replaces.
 
@@ -97,17 +100,19 @@ def confirm_hold(
     still free, else `TimeIsTaken`. Raises `PatientIsBusy`, `NotYours`, `IdentityRequired`.
     """
     patient = subject_of(desk, db_session, conversation_id, Operation.BOOK)
-    actor = Actor("patient", patient.id)
+    actor = _actor(by, patient)
     with without_telling(desk, db_session, conversation_id):
         return book_held(desk, db_session, appointment_id, patient.id, booking_key, actor)
 
 
-def release_hold(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID) -> None:
+def release_hold(
+    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, by: Actor | None = None
+) -> None:
     """Lets go what the conversation holds; nothing happens when it holds nothing."""
     lock_conversation(db_session, conversation_id)
     held = appointments.find_hold(db_session, conversation_id)
     if held is not None:
-        actor = Actor("patient", held.patient_id)
+        actor = by or Actor("patient", held.patient_id)
         let_hold_go(desk, db_session, held.id, "hold_released", actor)
 
 
@@ -163,6 +168,7 @@ def cancel_appointments(
     db_session: DbSession,
     conversation_id: uuid.UUID,
     appointment_ids: Sequence[uuid.UUID],
+    by: Actor | None = None,
 ) -> Sequence[Cancellation]:
     """Cancels all or none, late ones too, and says what each costs; a second time changes nothing.
 
@@ -174,7 +180,8 @@ def cancel_appointments(
         place = (desk, db_session, conversation_id)
         seen = [_own(*place, one, patient) for one in appointment_ids]
         lock_times(db_session, seen, patient_id=patient.id)
-        return [_cancel(desk, db_session, one.id, patient) for one in seen]
+        actor = _actor(by, patient)
+        return [_cancel(desk, db_session, one.id, patient, actor) for one in seen]
 
 
 def cost_of_cancelling(desk: Desk, appointment: Appointment) -> Penalty | None:
@@ -214,8 +221,12 @@ def find_double(
     return found if found is not None and found.patient_id == patient.id else None
 
 
+def _actor(by: Actor | None, patient: Patient) -> Actor:
+    return by or Actor("patient", patient.id)
+
+
 def _cancel(
-    desk: Desk, db_session: DbSession, appointment_id: uuid.UUID, patient: Patient
+    desk: Desk, db_session: DbSession, appointment_id: uuid.UUID, patient: Patient, actor: Actor
 ) -> Cancellation:
     appointment = appointments.find_appointment(db_session, appointment_id, patient.id)
     if appointment is None or appointment.starts_at <= desk.now():
@@ -225,7 +236,6 @@ def _cancel(
         known = appointments.when_it_became(db_session, appointment.id, appointment.status)
         cancelled_at = known or cancelled_at
     elif appointment.status == AppointmentStatus.BOOKED:
-        actor = Actor("patient", patient.id)
         let_go(desk, db_session, appointment, "cancelled_in_chat", actor)
     else:
         raise NotYours

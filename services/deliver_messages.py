@@ -12,6 +12,7 @@ from clients.whatsapp.payloads import Recipient
 from frontdesk.messages import Content, Template, from_dict, plain_text
 from frontdesk.ownership import bot_words_are_stale
 from services.desk import Desk
+from services.learn_from_refusal import learn_from_refusal
 from services.lost_messages import seconds_before_retry, tell_staff
 from store import outgoing
 from store.conversations import lock_conversation
@@ -36,6 +37,7 @@ class _Parcel:
     content: Content
     recipient: Recipient
     sms_to: str | None
+    reply_to: str | None
 
 
 def deliver_messages(desk: Desk, conversation_id: uuid.UUID, channel: str = "whatsapp") -> None:
@@ -101,9 +103,12 @@ def _why_not(desk: Desk, conversation: Conversation, message: OutgoingMessage) -
 
 
 def may_still_say(desk: Desk, conversation: Conversation) -> bool:
-    """Whether free text may be sent now: a day less a minute after the patient's last words."""
+    """Whether free text may be sent now: a day less a minute after the patient's last words,
+    unless Meta has said otherwise."""
     last = conversation.last_inbound_at
-    return last is not None and desk.now() - last <= SERVICE_WINDOW - WINDOW_MARGIN
+    if last is None or conversation.window_refused_at is not None:
+        return False
+    return desk.now() - last <= SERVICE_WINDOW - WINDOW_MARGIN
 
 
 def _claim(
@@ -117,6 +122,7 @@ def _claim(
         content=from_dict(message.content),
         recipient=Recipient(wa_id=conversation.wa_id, user_id=conversation.user_id),
         sms_to=message.sms_to,
+        reply_to=message.reply_to,
     )
 
 
@@ -125,7 +131,10 @@ def _send(desk: Desk, parcel: _Parcel) -> str | None:
         desk.sms.send(parcel.sms_to, plain_text(parcel.content), str(parcel.outgoing_id))
         return None
     accepted = desk.whatsapp.send(
-        parcel.recipient, parcel.content, callback_data=str(parcel.outgoing_id)
+        parcel.recipient,
+        parcel.content,
+        callback_data=str(parcel.outgoing_id),
+        reply_to=parcel.reply_to,
     )
     return accepted.wamid
 
@@ -161,6 +170,7 @@ def _note_failure(
             outgoing.pause(db_session, message, pause)
         else:
             _fail(desk, db_session, message, code)
+            learn_from_refusal(desk, db_session, message, code)
 
 
 def _pause(failure: SendFailed, attempts: int) -> float | None:

@@ -1,16 +1,18 @@
 """What a use case works with: the rules and words, the database and the outside world."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from clients.rasa.client import RasaClient
 from clients.sms.client import SmsClient
 from clients.whatsapp.client import WhatsAppClient
 from frontdesk.facility.model import Facility
+from frontdesk.templates.model import TemplateBook
 from frontdesk.triage.engine.triage import Triage
 from frontdesk.triage.protocol import RedFlagProtocol
 from frontdesk.wording import Wording
+from services.facility_changes.facility_now import FacilityKeeper, FacilityNow
 from store.database import Database, DbSession
 
 __all__ = ["DbSession", "Desk"]
@@ -21,7 +23,7 @@ class Desk:
     """One facility's front desk, wired once per process."""
 
     database: Database
-    facility: Facility
+    keeper: FacilityKeeper
     wording: Wording
     triage: Triage
     clock: Callable[[], datetime]
@@ -31,6 +33,25 @@ class Desk:
     phone_number_id: str
     public_url: str
     """Where patients reach the webhook's pages, without a slash at the end."""
+    templates: TemplateBook = field(default_factory=TemplateBook)
+    """What may be sent when the 24 hours are over."""
+
+    @property
+    def facility(self) -> Facility:
+        """As it is in force: the files, and what was changed since (a few seconds late)."""
+        return self.keeper.now(self.clock).facility
+
+    def facility_as_of(self, db_session: DbSession) -> FacilityNow:
+        """As a transaction sees it, not a moment late."""
+        return self.keeper.as_of(db_session, self.clock)
+
+    def look_at_facility(self, db_session: DbSession) -> None:
+        """Brings `facility` up to date; the transaction has changed nothing itself yet."""
+        self.keeper.look(db_session, self.clock)
+
+    def with_facility(self, facility: Facility) -> "Desk":
+        """The same desk over other files."""
+        return replace(self, keeper=FacilityKeeper(self.database, facility))
 
     @property
     def red_flags(self) -> RedFlagProtocol:

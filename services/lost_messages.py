@@ -8,6 +8,7 @@ from clients.consequences import Consequence
 from clients.whatsapp.errors import rule_of
 from frontdesk.ownership import Urgency
 from services.desk import Desk
+from services.learn_from_refusal import learn_from_refusal
 from services.ownership import WaitingFor, wait_for_operator
 from store import jobs, outgoing
 from store.conversations import lock_conversation
@@ -36,6 +37,7 @@ def after_failed_status(
     """
     rule = rule_of(code)
     message.failure = str(rule.consequence)
+    learn_from_refusal(desk, db_session, message, code)
     is_tried_again = rule.retryable and message.attempts < rule.max_tries
     if is_tried_again:
         pause = seconds_before_retry(rule.consequence, message.attempts)

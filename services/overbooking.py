@@ -9,6 +9,7 @@ from services.desk import Desk
 from services.holds import NotYours
 from services.time_taking import (
     TimeRequest,
+    check_is_open,
     check_patient_is_free,
     in_lanes,
     lanes_beyond,
@@ -30,7 +31,8 @@ def overbook(
 ) -> Appointment:
     """Books beside what is there already; the same key again gives the same appointment.
 
-    ValueError without a reason; `TimeIsTaken` for the past, `PatientIsBusy` as for everybody.
+    ValueError without a reason; `TimeIsTaken` for the past and in a closure, `PatientIsBusy` as
+    for everybody.
     """
     if not reason.strip():
         raise ValueError("overbooking needs a reason")
@@ -43,6 +45,7 @@ def overbook(
             raise NotYours
         if known is not None:
             return known
+        check_is_open(desk, db_session, request.slot)
         check_patient_is_free(db_session, request)
         booked = in_lanes(desk, request, lanes_beyond(desk, db_session, request.slot))
         booked.status, booked.booking_key = AppointmentStatus.BOOKED, booking_key

@@ -10,11 +10,21 @@ from services.desk import Desk
 from services.hand_off import window_closes_at
 from services.identity import LEVEL_TO_SEE_AND_BOOK, SILENCE_ENDS_PROOF
 from services.media import files_of
+from services.quoting import quoted_lines
 from store import chats
 from store.database import DbSession
 from store.identity_proofs import open_proof
 from store.patients import get_patient
-from store.tables import Conversation, ConversationEvent, Media, Message, OutgoingMessage, Patient
+from store.quotes import QuotedLine
+from store.tables import (
+    ChatNote,
+    Conversation,
+    ConversationEvent,
+    Media,
+    Message,
+    OutgoingMessage,
+    Patient,
+)
 
 NEWEST_LINES = 200
 
@@ -31,7 +41,8 @@ class ChatState:
 
 @dataclass(frozen=True)
 class ChatLines:
-    """What was said and what happened. `files`: message id to what came with it.
+    """What was said and what happened. `files`: message id to what came with it. `notes` are for
+    colleagues. `quoted`: what some of these lines answer, by Meta's id.
 
     `cursor` asks next time for what is new or changed.
     """
@@ -39,6 +50,8 @@ class ChatLines:
     messages: Sequence[Message]
     outgoing: Sequence[OutgoingMessage]
     events: Sequence[ConversationEvent]
+    notes: Sequence[ChatNote]
+    quoted: Mapping[str, QuotedLine]
     staff_names: Mapping[uuid.UUID, str]
     files: Mapping[int, Media]
     cursor: int
@@ -66,10 +79,17 @@ def read_lines(
     messages = chats.messages_since(db_session, conversation_id, cursor, NEWEST_LINES)
     outgoing = chats.outgoing_since(db_session, conversation_id, cursor, NEWEST_LINES)
     events = chats.events_since(db_session, conversation_id, cursor, NEWEST_LINES)
+    notes = chats.notes_since(db_session, conversation_id, cursor, NEWEST_LINES)
     files = files_of(db_session, [message.id for message in messages])
-    people = [*(row.staff_id for row in outgoing), *(row.staff_id for row in events)]
+    quoted = quoted_lines(db_session, conversation_id, [*messages, *outgoing])
+    told = [line for line in quoted.values() if isinstance(line, OutgoingMessage)]
+    people = [
+        *(row.staff_id for row in (*outgoing, *told)),
+        *(row.staff_id for row in events),
+        *(row.staff_id for row in notes),
+    ]
     names = chats.staff_names(db_session, people)
-    return ChatLines(messages, outgoing, events, names, files, now_at)
+    return ChatLines(messages, outgoing, events, notes, quoted, names, files, now_at)
 
 
 def may_write_until(conversation: Conversation) -> datetime | None:

@@ -19,6 +19,7 @@ from store.tables import Patient
 OPERATOR_EMAIL = "operatore@example.org"
 NURSE_EMAIL = "infermiera@example.org"
 SUPERVISOR_EMAIL = "coordinatrice@example.org"
+ADMIN_EMAIL = "amministratore@example.org"
 
 
 def seed_demo(
@@ -38,6 +39,7 @@ def seed_demo(
             (OPERATOR_EMAIL, "Operatore Demo", "operator"),
             (NURSE_EMAIL, "Infermiera Demo", "nurse"),
             (SUPERVISOR_EMAIL, "Coordinatrice Demo", "supervisor"),
+            (ADMIN_EMAIL, "Amministratore Demo", "admin"),
         ):
             create_staff_member(
                 desk, db_session, email=email, name=name, role=role, password=password

@@ -36,8 +36,11 @@ def queue_contents(
     is_urgent: bool = False,
     expires_at: datetime | None = None,
     owner_version: int | None = None,
+    reply_to: str | None = None,
 ) -> None:
     """Queues messages once per `dedup_key`. Author: bot, system or operator.
+
+    `reply_to`: Meta's id of the line that the first of them answers.
 
     The assistant's words are bound to the conversation's version for which they were made
     (`owner_version`, else the present one): they are not sent once a person has come in.
@@ -52,6 +55,7 @@ def queue_contents(
             author=author,
             staff_id=staff_id,
             in_reply_to=in_reply_to,
+            reply_to=reply_to if index == 0 else None,
             owner_version=owner_version,
             is_urgent=is_urgent,
             content=to_dict(content),

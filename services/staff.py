@@ -6,12 +6,13 @@ from datetime import timedelta
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
+from frontdesk.staff.roles import ROLES
 from services.desk import Desk
 from store.database import DbSession
 from store.staff import add_audit_event, add_staff, find_staff_by_email, get_staff
+from store.staff_access import find_second_factor
 from store.tables import StaffMember
 
-ROLES = frozenset({"operator", "nurse", "supervisor"})
 FAILURES_BEFORE_LOCK = 5
 LOCK = timedelta(minutes=15)
 
@@ -38,17 +39,19 @@ def create_staff_member(
 
 
 def check_login(desk: Desk, db_session: DbSession, email: str, password: str) -> StaffMember | None:
-    """The member, or None: wrong, unknown, inactive and locked look and take the same."""
+    """The member, or None: wrong, unknown, inactive and locked look and take the same.
+
+    Who has a second factor is not in yet: services.accounts.second_login.
+    """
     member = find_staff_by_email(db_session, email)
-    matches = _matches(member.password_hash if member else _hash_of_nobody, password)
-    if member is None or not member.is_active or _is_locked(desk, member):
+    matches = password_matches(member, password)
+    if member is None or not member.is_active or is_locked(desk, member):
         return None
     if not matches:
-        _note_failure(desk, member)
+        note_failure(desk, db_session, member)
         return None
-    member.failed_logins = 0
-    member.locked_until = None
-    add_audit_event(db_session, member.id, "log_in", str(member.id), desk.now())
+    if not has_second_factor(db_session, member.id):
+        note_log_in(desk, db_session, member)
     return member
 
 
@@ -58,19 +61,45 @@ def find_staff_member(db_session: DbSession, staff_id: uuid.UUID) -> StaffMember
     return member if member is not None and member.is_active else None
 
 
+def has_second_factor(db_session: DbSession, staff_id: uuid.UUID) -> bool:
+    """Whether a code is asked for after the password."""
+    row = find_second_factor(db_session, staff_id)
+    return row is not None and row.secret is not None
+
+
+def hash_password(password: str) -> str:
+    return _hasher.hash(password)
+
+
+def password_matches(member: StaffMember | None, password: str) -> bool:
+    """Takes as long for nobody, and for who has not chosen a password yet, as for anybody."""
+    password_hash = member.password_hash if member else ""
+    is_right = _matches(password_hash or _hash_of_nobody, password)
+    return is_right and bool(password_hash)
+
+
+def is_locked(desk: Desk, member: StaffMember) -> bool:
+    return member.locked_until is not None and desk.now() < member.locked_until
+
+
+def note_failure(desk: Desk, db_session: DbSession, member: StaffMember) -> None:
+    """Counts a wrong password or code; the fifth locks the account for a while, and is audited."""
+    member.failed_logins += 1
+    if member.failed_logins >= FAILURES_BEFORE_LOCK:
+        member.locked_until = desk.now() + LOCK
+        member.failed_logins = 0
+        add_audit_event(db_session, None, "account_locked", str(member.id), desk.now())
+
+
+def note_log_in(desk: Desk, db_session: DbSession, member: StaffMember) -> None:
+    """All that was asked for was right: what went wrong before is forgiven."""
+    member.failed_logins = 0
+    member.locked_until = None
+    add_audit_event(db_session, member.id, "log_in", str(member.id), desk.now())
+
+
 def _matches(password_hash: str, password: str) -> bool:
     try:
         return _hasher.verify(password_hash, password)
     except (VerifyMismatchError, InvalidHashError):
         return False
-
-
-def _is_locked(desk: Desk, member: StaffMember) -> bool:
-    return member.locked_until is not None and desk.now() < member.locked_until
-
-
-def _note_failure(desk: Desk, member: StaffMember) -> None:
-    member.failed_logins += 1
-    if member.failed_logins >= FAILURES_BEFORE_LOCK:
-        member.locked_until = desk.now() + LOCK
-        member.failed_logins = 0

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from frontdesk.facility.people import Regime
+from frontdesk.facility_changes.trouble import taken_away
 from frontdesk.schedules.lanes import LaneTaken, free_lane, lowest_free_lane
 from frontdesk.schedules.sessions import capacity_of
 from frontdesk.schedules.slots import AppointmentSlot
@@ -78,6 +79,7 @@ def make_appointment(desk: Desk, db_session: DbSession, request: TimeRequest) ->
     """A new appointment in lanes that are free; raises `TimeIsTaken`. The locks are held."""
     if request.slot.starts_at <= desk.now():
         raise TimeIsTaken
+    check_is_open(desk, db_session, request.slot)
     lanes = _free_lanes(desk, db_session, request.slot)
     return in_lanes(desk, request, lanes)
 
@@ -108,6 +110,17 @@ def in_lanes(desk: Desk, request: TimeRequest, lanes: tuple[int, int]) -> Appoin
         cancellation_rule_id=terms.rule.id if terms.rule else None,
         created_at=now,
     )
+
+
+def check_is_open(desk: Desk, db_session: DbSession, slot: AppointmentSlot) -> None:
+    """Raises `TimeIsTaken` for a time that a closure, a leave or an undone opening took away.
+
+    The locks are held: nobody changes the timetable until the transaction ends, and what was
+    changed a moment before is seen here, whatever this process knew when it offered the time.
+    """
+    now = desk.facility_as_of(db_session)
+    if taken_away(now.most_open, now.facility, slot):
+        raise TimeIsTaken
 
 
 def lanes_beyond(desk: Desk, db_session: DbSession, slot: AppointmentSlot) -> tuple[int, int]:

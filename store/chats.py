@@ -17,6 +17,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from store.database import DbSession
 from store.tables import (
+    ChatNote,
     Conversation,
     ConversationEvent,
     Media,
@@ -27,7 +28,7 @@ from store.tables import (
 
 SAYS_NOTHING = ("reaction", "request_welcome", "revoke", "system")
 
-_Row = TypeVar("_Row", OutgoingMessage, ConversationEvent)
+_Row = TypeVar("_Row", OutgoingMessage, ConversationEvent, ChatNote)
 
 
 def find_chat(db_session: DbSession, conversation_id: uuid.UUID) -> Conversation | None:
@@ -119,6 +120,13 @@ def events_since(
 ) -> Sequence[ConversationEvent]:
     query = select(ConversationEvent).where(ConversationEvent.conversation_id == conversation_id)
     return _changed(db_session, query, "conversation_event", cursor, ConversationEvent.id, limit)
+
+
+def notes_since(
+    db_session: DbSession, conversation_id: uuid.UUID, cursor: int | None, limit: int
+) -> Sequence[ChatNote]:
+    query = select(ChatNote).where(ChatNote.conversation_id == conversation_id)
+    return _changed(db_session, query, "chat_note", cursor, ChatNote.id, limit)
 
 
 def _changed(

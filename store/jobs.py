@@ -20,6 +20,7 @@ QUEUE_OF: Final = {
     "apply_notifications": "replies",
     "fetch_media": "background",
     "show_typing": "background",
+    "show_operator_typing": "background",
     "answer_messages": "answers",
     "answer_offer": "replies",
     "offer_freed_times": "background",

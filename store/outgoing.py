@@ -40,6 +40,7 @@ def queue_again(
         author=message.author,
         staff_id=message.staff_id,
         in_reply_to=message.in_reply_to,
+        reply_to=message.reply_to,
         owner_version=message.owner_version,
         content=message.content,
         attempts=message.attempts,
@@ -53,6 +54,12 @@ def find_repeat(db_session: DbSession, message: OutgoingMessage) -> OutgoingMess
     """The row under which a failed message is said again, locked."""
     query = select(OutgoingMessage).where(OutgoingMessage.dedup_key == _repeat_key(message))
     return db_session.scalar(query.with_for_update())
+
+
+def is_repeated(db_session: DbSession, message: OutgoingMessage) -> bool:
+    """Whether a failed message is, or was, said again; nothing is locked."""
+    query = select(OutgoingMessage.id).where(OutgoingMessage.dedup_key == _repeat_key(message))
+    return db_session.scalar(query) is not None
 
 
 def _repeat_key(message: OutgoingMessage) -> str:

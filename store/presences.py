@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from store.database import DbSession
@@ -57,6 +57,12 @@ def all_present(db_session: DbSession, roles: Sequence[str]) -> Sequence[Present
     return [Present(*row) for row in db_session.execute(query)]
 
 
+def states(db_session: DbSession) -> Mapping[uuid.UUID, str]:
+    """What each member said last, for all who ever said anything."""
+    query = select(StaffPresence.staff_id, StaffPresence.state)
+    return {staff_id: state for staff_id, state in db_session.execute(query)}
+
+
 def units_of(db_session: DbSession, staff_id: uuid.UUID) -> frozenset[str]:
     query = select(StaffUnit.unit).where(StaffUnit.staff_id == staff_id)
     return frozenset(db_session.scalars(query))
@@ -81,3 +87,10 @@ def set_units(db_session: DbSession, staff_id: uuid.UUID, units: Sequence[str]) 
         db_session.execute(
             insert(StaffUnit).values(staff_id=staff_id, unit=unit).on_conflict_do_nothing()
         )
+
+
+def replace_units(db_session: DbSession, staff_id: uuid.UUID, units: Sequence[str]) -> None:
+    """These and no other."""
+    others = StaffUnit.unit.not_in(units)
+    db_session.execute(delete(StaffUnit).where(StaffUnit.staff_id == staff_id, others))
+    set_units(db_session, staff_id, units)

@@ -5,7 +5,7 @@ Terms: reference italian-health-desk 3.6 (tokens and one-time codes hours; notif
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, exists, select
+from sqlalchemy import ColumnElement, and_, delete, exists, func, select
 from sqlalchemy.orm import aliased
 
 from store.database import DbSession
@@ -18,6 +18,8 @@ from store.tables import (
     IdentityCode,
     NotificationItem,
     SheetLink,
+    StaffInvitation,
+    StaffSession,
     WaitlistOffer,
 )
 
@@ -30,12 +32,14 @@ ATTEMPTS = timedelta(days=30)
 """The locks count those of a day."""
 SHEET_LINKS = timedelta(days=30)
 """After they expired. A link that is gone reads as one that has expired."""
+LOGINS = timedelta(days=90)
+"""After they ended; that somebody came and went stays in the audit trail."""
 UNCLAIMED_HOLDS = timedelta(days=30)
 
 
 def delete_old_rows(db_session: DbSession, now: datetime) -> None:
     """Answers of actions (only needed while a turn may be repeated), applied notifications,
-    codes, tries, links, and times that were held and never booked."""
+    codes, tries, links, the staff's logins, and times that were held and never booked."""
     too_old = (
         (ActionResult, ActionResult.created_at < now - ACTION_RESULTS),
         (NotificationItem, _is_applied(now)),
@@ -43,6 +47,8 @@ def delete_old_rows(db_session: DbSession, now: datetime) -> None:
         (DeskCode, DeskCode.expires_at < now - CODES),
         (IdentityAttempt, IdentityAttempt.at < now - ATTEMPTS),
         (SheetLink, SheetLink.expires_at < now - SHEET_LINKS),
+        (StaffInvitation, StaffInvitation.expires_at < now - LOGINS),
+        (StaffSession, func.coalesce(StaffSession.ended_at, StaffSession.seen_at) < now - LOGINS),
     )
     for table, is_too_old in too_old:
         db_session.execute(delete(table).where(is_too_old))

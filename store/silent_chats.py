@@ -42,6 +42,16 @@ def owned_chats(
     return [OwnedChat(*row) for row in db_session.execute(query)]
 
 
+def chats_of(db_session: DbSession, staff_id: uuid.UUID) -> Sequence[uuid.UUID]:
+    """What a member of staff has in hand or has put aside, in the order chats are locked in."""
+    query = (
+        select(Conversation.id)
+        .where(Conversation.owner_staff_id == staff_id)
+        .order_by(Conversation.id)
+    )
+    return db_session.scalars(query).all()
+
+
 def _taken_at() -> ScalarSelect[datetime]:
     return (
         select(func.max(ConversationEvent.at))

@@ -32,6 +32,16 @@ def recently_reviewed(db_session: DbSession, limit: int = 20) -> Sequence[Sympto
     return db_session.scalars(query).all()
 
 
+def taken_by(db_session: DbSession, staff_id: uuid.UUID) -> Sequence[uuid.UUID]:
+    """The cases this nurse is at work on."""
+    query = (
+        select(SymptomReport.id)
+        .where(SymptomReport.status == "taken", SymptomReport.staff_id == staff_id)
+        .order_by(SymptomReport.id)
+    )
+    return db_session.scalars(query).all()
+
+
 def get_report(db_session: DbSession, report_id: uuid.UUID) -> SymptomReport | None:
     """The report as it is now, locked until the transaction ends."""
     return db_session.get(SymptomReport, report_id, with_for_update=True, populate_existing=True)

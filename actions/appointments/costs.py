@@ -6,8 +6,8 @@ The rule is the one that held when the appointment was booked, as the patient wa
 from collections.abc import Sequence
 
 from actions.dialogue.turn import Turn
-from frontdesk.facility.rules import CancellationRule
 from frontdesk.saying import say_when
+from services.appointment_words import penalty_words
 from services.booking import Appointment
 from services.cancellation_terms import terms_of
 
@@ -39,13 +39,4 @@ def late_note(turn: Turn, appointments: Sequence[Appointment]) -> str:
         for appointment in appointments
         if is_late(turn, appointment) and (rule := terms_of(turn.desk, appointment).rule)
     }
-    return "\n".join(_in_words(turn, rule) for rule in rules.values())
-
-
-def _in_words(turn: Turn, rule: CancellationRule) -> str:
-    penalty = rule.penalty.text.say(turn.language)
-    if not rule.justified_reasons:
-        return penalty
-    reasons = ", ".join(reason.say(turn.language) for reason in rule.justified_reasons)
-    excused = turn.words("label_justified_reasons", reasons=reasons)
-    return f"{penalty} {excused}"
+    return "\n".join(penalty_words(turn.desk, rule, turn.language) for rule in rules.values())

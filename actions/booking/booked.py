@@ -1,22 +1,12 @@
-"""What is said of an appointment that is now booked: nothing a stranger could learn much from."""
+"""What is said of an appointment that is now booked."""
 
 from actions.dialogue.turn import Turn
-from actions.saying import say_cancellation
-from frontdesk.saying import say_when
+from services import appointment_words
 from services.booking import Appointment
-from services.booking_sheets import link_for
 
 
 def booked_words(turn: Turn, appointment: Appointment) -> dict[str, str]:
-    """Date, time and site, a code and a link; the rest is behind the link (reference 1.7, 3.2)."""
-    site = turn.desk.facility.site(appointment.site_id)
-    return {
-        "when": say_when(appointment.starts_at.astimezone(turn.zone), turn.language),
-        "site": site.name.say(turn.language),
-        "code": appointment.code,
-        "link": link_for(turn.desk, turn.db_session, appointment, turn.language),
-        "cancellation": say_cancellation(turn, appointment.free_until),
-    }
+    return appointment_words.booked_words(turn.desk, turn.db_session, appointment, turn.language)
 
 
 def say_booked(turn: Turn, appointment: Appointment) -> None:

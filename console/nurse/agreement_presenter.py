@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from console.nurse.agreement_chart import Chart, draw_chart, share_of
+from console.charts.columns import Chart
+from console.nurse.agreement_chart import draw_chart, share_of
 from console.viewpoint import Viewpoint
 from frontdesk.triage.agreement import (
     JudgedCase,

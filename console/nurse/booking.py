@@ -2,23 +2,20 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from flask import Blueprint, abort, flash, render_template, request
 from flask.typing import ResponseReturnValue
 
+from console.booking.times import read_instant
 from console.language import current_phrases, current_viewpoint
 from console.login.accounts import member
 from console.nurse.booking_presenter import BookingPresenter, Wanted, present_booking
 from console.nurse.case_page import Back, act_on, answer, refusals, to_case
 from frontdesk.facility.people import Regime
+from services.choose_times import slot_at, times_to_choose
 from services.desk import Desk
-from services.nurse_desk.book_for_patient import (
-    PersonUnknown,
-    book_for_patient,
-    slot_at,
-    times_to_choose,
-)
+from services.nurse_desk.book_for_patient import PersonUnknown, book_for_patient
 from services.nurse_desk.hand_over import hand_to_operator
 from services.nurse_desk.look_at_case import look_at_case
 from services.read_reports import read_entry
@@ -99,13 +96,10 @@ def _wanted(desk: Desk, given: Mapping[str, str]) -> Wanted | None:
 
 
 def _instant(said: str | None) -> datetime | None:
-    if not said:
-        return None
     try:
-        at = datetime.fromisoformat(said)
+        return read_instant(said)
     except ValueError:
         abort(404)
-    return at.astimezone(UTC) if at.tzinfo else abort(404)
 
 
 def _say_booked(desk: Desk, booked: Appointment, is_told: bool) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from console.booking.options import Option, regime_options, service_options
+from console.booking.times import TimeOption, time_option
 from console.people import full_name
 from console.viewpoint import Viewpoint
 from frontdesk.facility.model import Facility
@@ -20,24 +22,6 @@ class Wanted:
     service: Service
     regime: Regime
     after: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Option:
-    value: str
-    words: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class TimeOption:
-    """A free time: `starts_at` is ISO, `who` the practitioner's id, the rest is read."""
-
-    starts_at: str
-    who: str
-    moment: str
-    name: str
-    site: str
 
 
 @dataclass(frozen=True)
@@ -65,36 +49,17 @@ def present_booking(
 ) -> BookingPresenter:
     service_id = wanted.service.id if wanted else ""
     regime = wanted.regime if wanted else "ssn"
-    language = view.phrases.language
-    services = sorted(
-        (Option(one.id, one.name.say(language), one.id == service_id) for one in facility.services),
-        key=lambda option: option.words,
-    )
     return BookingPresenter(
         id=str(entry.report.id),
         name=full_name(entry.patient) if entry.patient else "",
-        services=tuple(services),
-        regimes=tuple(
-            Option(one, view.say(f"report.book.regimes.{one}"), one == regime)
-            for one in ("ssn", "private")
-        ),
+        services=service_options(view, facility, service_id),
+        regimes=regime_options(view, regime),
         service=service_id,
         regime=regime,
         is_asked=wanted is not None,
         needs_prescription=bool(
             wanted and wanted.regime == "ssn" and wanted.service.needs_prescription
         ),
-        times=tuple(_time(view, facility, slot) for slot in times),
+        times=tuple(time_option(view, facility, slot) for slot in times),
         later=times[-1].starts_at.isoformat() if times else "",
-    )
-
-
-def _time(view: Viewpoint, facility: Facility, slot: AppointmentSlot) -> TimeOption:
-    language = view.phrases.language
-    return TimeOption(
-        starts_at=slot.starts_at.isoformat(),
-        who=slot.practitioner_id,
-        moment=view.moment(slot.starts_at),
-        name=facility.practitioner(slot.practitioner_id).spoken_name(language),
-        site=facility.site(slot.site_id).name.say(language),
     )

@@ -10,10 +10,12 @@ from console.access import is_fragment
 from console.language import current_phrases
 from console.login.accounts import member
 from console.operator.chat import chat_page
+from console.operator.drafts import line_answered
+from console.operator.form_keys import new_form_key, read_form_key
 from frontdesk.messages import Text
 from frontdesk.messages.limits import TEXT_BODY, problems
 from services.desk import Desk
-from services.hand_off import TakenByAnother, answer_as_operator
+from services.hand_off import StillHasGaps, TakenByAnother, answer_as_operator
 from services.read_chat import may_write_until
 from store.chats import find_chat
 from store.conversations import lock_conversation
@@ -31,19 +33,12 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
     @blueprint.post("/chats/<uuid:conversation_id>/answers")
     def answer(conversation_id: uuid.UUID) -> ResponseReturnValue:
         body = request.form.get("body", "").replace("\r\n", "\n").strip()
-        refusal = _unsendable(body) or _queue(desk, conversation_id, body, _form_key())
+        refusal = _unsendable(body) or _queue(desk, conversation_id, body, read_form_key())
         if is_fragment():
             return _as_json(refusal)
         if refusal is not None:
             return chat_page(desk, conversation_id, body, refusal.words), refusal.code
         return redirect(url_for("operator.chat", conversation_id=conversation_id), 303)
-
-
-def _form_key() -> str:
-    try:
-        return uuid.UUID(request.form.get("form_key", "")).hex
-    except ValueError:
-        abort(400)
 
 
 def _unsendable(body: str) -> Refusal | None:
@@ -62,10 +57,20 @@ def _queue(desk: Desk, conversation_id: uuid.UUID, body: str, form_key: str) -> 
             until = may_write_until(lock_conversation(db_session, conversation_id))
             if until is None or until <= desk.now():
                 return _refusal(409, "closed")
-            answer_as_operator(desk, db_session, conversation_id, member().id, body, form_key)
+            reply_to = line_answered(db_session, conversation_id)
+            answer_as_operator(
+                desk, db_session, conversation_id, member().id, body, form_key, reply_to
+            )
     except TakenByAnother:
         return _refusal(409, "taken")
+    except StillHasGaps as open_ones:
+        return _refusal(422, "gaps", gaps=_in_words(open_ones))
     return None
+
+
+def _in_words(open_ones: StillHasGaps) -> str:
+    say = current_phrases().say
+    return ", ".join(say(f"canned.gap.{variable.value}") for variable in open_ones.variables)
 
 
 def _refusal(code: int, name: str, **values: object) -> Refusal:
@@ -76,4 +81,4 @@ def _as_json(refusal: Refusal | None) -> ResponseReturnValue:
     """After success a fresh `form_key`, for the next words."""
     if refusal is not None:
         return jsonify(error=refusal.words), refusal.code
-    return jsonify(form_key=uuid.uuid4().hex), 201
+    return jsonify(form_key=new_form_key()), 201

@@ -7,29 +7,36 @@ from flask import Blueprint, Response, abort, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from console.fragments import if_changed
-from console.language import current_viewpoint
+from console.language import current_phrases, current_viewpoint
 from console.login.accounts import member
+from console.operator.canned import gap_names
 from console.operator.chat_presenter import ChatPresenter, present_chat
 from console.operator.closing import choices
 from console.operator.cursors import seal, unseal
+from console.operator.drafts import my_draft
+from console.operator.form_keys import new_form_key
 from console.operator.line_presenters import present_lines
 from console.operator.lines import Line
+from console.operator.notes import LONGEST_REMARK
 from console.operator.queue import shown_queue
 from frontdesk.messages.limits import TEXT_BODY
 from services.desk import Desk
 from services.hand_off import look_at
+from services.keep_draft import Draft
 from services.read_chat import read_lines, read_state
 from services.snooze_chats import SnoozeChoice, snooze_until
+from services.write_note import LONGEST_NOTE
 from store.database import DbSession
 
 
 @dataclass(frozen=True)
 class ShownChat:
-    """A chat ready for the screen; `cursor` asks for what is new later."""
+    """A chat ready for the screen; `cursor` asks for what is new later. `draft` is the reader's."""
 
     chat: ChatPresenter
     lines: list[Line]
     cursor: int
+    draft: Draft
 
 
 def add_routes(blueprint: Blueprint, desk: Desk) -> None:
@@ -49,8 +56,8 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
         return if_changed((shown.chat, shown.lines), lambda: _news(shown))
 
 
-def chat_page(desk: Desk, conversation_id: uuid.UUID, draft: str = "", error: str = "") -> str:
-    """The whole page; the look is audited."""
+def chat_page(desk: Desk, conversation_id: uuid.UUID, body: str = "", error: str = "") -> str:
+    """The whole page; the look is audited. `body`: words that could not be sent, and why."""
     with desk.database.transaction() as db_session:
         shown = _shown(desk, db_session, conversation_id, None)
         look_at(desk, db_session, conversation_id, member().id)
@@ -61,17 +68,23 @@ def chat_page(desk: Desk, conversation_id: uuid.UUID, draft: str = "", error: st
         cursor=seal(conversation_id, shown.cursor),
         queue=shown_queue(desk),
         selected=shown.chat.id,
-        draft=draft,
         error=error,
         snooze_choices=snooze_choices(desk),
+        longest_note=LONGEST_NOTE,
+        remark_limit=LONGEST_REMARK,
         **choices(),
-        **composer_values(),
+        **composer_values(Draft(body, shown.draft.reply_to) if body else shown.draft),
     )
 
 
-def composer_values() -> dict[str, object]:
+def composer_values(draft: Draft) -> dict[str, object]:
     """`form_key` names one filled form: sent twice it says its words once."""
-    return {"form_key": uuid.uuid4().hex, "limit": TEXT_BODY}
+    return {
+        "form_key": new_form_key(),
+        "limit": TEXT_BODY,
+        "draft": draft,
+        "gaps": gap_names(current_phrases()),
+    }
 
 
 def snooze_choices(desk: Desk) -> list[tuple[str, str]]:
@@ -94,16 +107,17 @@ def _shown(
     view = current_viewpoint(desk)
     rows = read_lines(desk, db_session, conversation_id, cursor)
     lines = present_lines(view, rows, desk.red_flags, state.conversation.language)
-    return ShownChat(present_chat(view, state), lines, rows.cursor)
+    draft = my_draft(db_session, conversation_id)
+    return ShownChat(present_chat(view, state), lines, rows.cursor, draft)
 
 
 def _news(shown: ShownChat) -> Response:
-    values = {"chat": shown.chat, **composer_values()}
+    values = {"chat": shown.chat, **composer_values(shown.draft)}
     has_moved = request.args.get("mode") != shown.chat.mode
     return jsonify(
         cursor=seal(uuid.UUID(shown.chat.id), shown.cursor),
         mode=shown.chat.mode,
-        lines=[render_template("operator/line.html", line=line) for line in shown.lines],
+        lines=[render_template("operator/line.html", line=line, **values) for line in shown.lines],
         head=render_template("operator/chat_head.html", **values),
         window=render_template("operator/window.html", **values),
         foot=render_template("operator/chat_foot.html", **values) if has_moved else None,

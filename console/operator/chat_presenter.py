@@ -1,6 +1,6 @@
 """The head and the foot of a chat: who it is, whose turn it is, and whether one may write."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from console.badges import Badge, identity_badge, urgency_badge
@@ -16,10 +16,14 @@ SOON = timedelta(hours=2)
 
 @dataclass(frozen=True)
 class Window:
-    """WhatsApp's 24 hours: `state` is open, soon (to close), closed or never."""
+    """WhatsApp's 24 hours: `state` is open, soon (to close), closed or never.
+
+    `seconds_left` lets the page count by itself; alone it is no news.
+    """
 
     state: str
     words: str
+    seconds_left: int | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,10 @@ def present_window(view: Viewpoint, closes_at: datetime | None) -> Window:
         return Window("never", view.say("chat.window.never"))
     if closes_at <= view.now:
         return Window("closed", view.say("chat.window.closed"))
-    state = "soon" if closes_at - view.now < SOON else "open"
-    return Window(state, view.say(f"chat.window.{state}", span=view.left(closes_at)))
+    left = closes_at - view.now
+    state = "soon" if left < SOON else "open"
+    words = view.say(f"chat.window.{state}", span=view.left(closes_at))
+    return Window(state, words, int(left.total_seconds()))
 
 
 def _mode(view: Viewpoint, conversation: Conversation, window: Window) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from clients.whatsapp.errors import consequence_of, rule_of
+from clients.whatsapp.errors import ErrorRule, rule_of
 from console.viewpoint import Viewpoint
 from store.tables import OutgoingMessage
 
@@ -17,6 +17,8 @@ ICON_OF = {
     "failed": "alert",
     "dropped": "alert",
 }
+OUR_OWN = frozenset({"said_again", "arrived_after_all", "operator_has_the_chat", "expired"})
+"""What our side noted last says more than Meta's code."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,18 @@ def present_delivery(view: Viewpoint, message: OutgoingMessage) -> Delivery:
 
 
 def failure_words(view: Viewpoint, message: OutgoingMessage) -> str:
-    """Meta's code says most, and has its own Italian sentence; else what our side noted."""
-    if message.error_code is not None and view.phrases.language == "it":
-        return rule_of(message.error_code).staff_sentence
-    noted = consequence_of(message.error_code) if message.error_code else message.failure
-    name = f"failure.{noted}"
-    return view.say(name if view.phrases.known(name) else "failure.fail")
+    """Meta's code says most; else what our side noted."""
+    if message.failure in OUR_OWN:
+        return view.say(f"failure.{message.failure}")
+    if message.error_code is None:
+        name = f"failure.{message.failure}"
+        return view.say(name if view.phrases.known(name) else "failure.fail")
+    rule = rule_of(message.error_code)
+    own = text_of(rule)
+    return view.say(own if view.phrases.known(own) else f"failure.{rule.consequence}")
+
+
+def text_of(rule: ErrorRule) -> str:
+    """The name of a row's words: the first code of the row stands for all of them."""
+    first = rule.codes[0] if rule.codes else "unknown"
+    return f"failure.code.c{first.start if isinstance(first, range) else first}"

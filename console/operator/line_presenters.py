@@ -1,25 +1,26 @@
 """Rows of a chat to lines of the screen."""
 
-import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from console.media.presenter import present_file
+from console.operator.authors import Names, author_words
+from console.operator.content_words import SECRET_KEYS, choices_of, label_of, words_of
 from console.operator.delivery_words import present_delivery
 from console.operator.kinds import ICONS, WITH_FILE, icon_of, is_revoked, kind_words
 from console.operator.lines import Flag, Line, in_order, placed
+from console.operator.quote_presenter import present_quote
 from console.operator.reasons import reason_words
 from console.operator.whatsapp_format import to_html
 from console.viewpoint import Viewpoint
-from frontdesk.messages import Content, ListMenu, Media, ReplyButtons, from_dict, plain_text
+from frontdesk.messages import Media, from_dict
 from frontdesk.triage.protocol import RedFlagProtocol
+from services.quoting import may_be_quoted
 from services.read_chat import ChatLines
+from services.say_again import may_help
 from services.screen_messages import POSSIBLE
-from store.tables import ConversationEvent, Message, OutgoingMessage
+from store.tables import ChatNote, ConversationEvent, Message, OutgoingMessage
 from store.tables import Media as MediaRow
-
-SECRET_KEYS = "identity_code:"
-"""Messages with a one-time code: whoever reads the code could pass for the patient."""
 
 
 def present_lines(
@@ -27,14 +28,22 @@ def present_lines(
 ) -> list[Line]:
     """`language` is the patient's, for screen readers."""
     names = lines.staff_names
+
+    def said(message: Message) -> Line:
+        file = lines.files.get(message.id)
+        line = present_message(view, message, protocol, language, file)
+        return replace(line, quote=present_quote(view, message, lines))
+
+    def told(message: OutgoingMessage) -> Line:
+        line = present_outgoing(view, message, names, language)
+        return replace(line, quote=present_quote(view, message, lines))
+
     return in_order(
         [
-            *(
-                present_message(view, message, protocol, language, lines.files.get(message.id))
-                for message in lines.messages
-            ),
-            *(present_outgoing(view, message, names, language) for message in lines.outgoing),
+            *(said(message) for message in lines.messages),
+            *(told(message) for message in lines.outgoing),
             *(present_event(view, event, names) for event in lines.events),
+            *(present_note(view, note, names) for note in lines.notes),
         ]
     )
 
@@ -60,6 +69,7 @@ def present_message(
         note=view.say("line.not_here") if is_file and file is None else "",
         file=present_file(view, file, message.sent_at) if is_file and file else None,
         flags=tuple(present_flags(view, message.red_flags, protocol)),
+        may_quote=may_be_quoted(message),
     )
 
 
@@ -78,25 +88,27 @@ def present_flags(
 
 
 def present_outgoing(
-    view: Viewpoint, message: OutgoingMessage, names: Mapping[uuid.UUID, str], language: str
+    view: Viewpoint, message: OutgoingMessage, names: Names, language: str
 ) -> Line:
     line = Line(
         place=placed(view, f"o{message.id}", message.created_at, message.saved_at),
         side="desk",
-        author=_author(view, message, names),
+        author=author_words(view, message, names),
         author_kind=message.author,
         delivery=present_delivery(view, message),
+        may_quote=may_be_quoted(message),
+        again=str(message.id) if may_help(message) else "",
     )
     if message.dedup_key.startswith(SECRET_KEYS):
         return replace(line, label=view.say("line.code_hidden"), icon="lock")
     content = from_dict(message.content)
     return replace(
         line,
-        body=to_html(_words(content)),
+        body=to_html(words_of(content)),
         language=language,
-        label=view.say("line.kind.sms") if message.channel == "sms" else _label(view, content),
+        label=view.say("line.kind.sms") if message.channel == "sms" else label_of(view, content),
         icon=ICONS.get(content.kind, "") if isinstance(content, Media) else "",
-        choices=_choices(view, content),
+        choices=choices_of(content),
     )
 
 
@@ -109,9 +121,7 @@ SAID_AS_THEY_ARE = frozenset(
 """Events whose reason says more than whose turn it is now."""
 
 
-def present_event(
-    view: Viewpoint, event: ConversationEvent, names: Mapping[uuid.UUID, str]
-) -> Line:
+def present_event(view: Viewpoint, event: ConversationEvent, names: Names) -> Line:
     return Line(
         place=placed(view, f"e{event.id}", event.at, None),
         side="event",
@@ -119,7 +129,22 @@ def present_event(
     )
 
 
-def _event_words(view: Viewpoint, event: ConversationEvent, names: Mapping[uuid.UUID, str]) -> str:
+def present_note(view: Viewpoint, note: ChatNote, names: Names) -> Line:
+    """What a colleague wrote for colleagues, about the chat or about taking or leaving it."""
+    is_mine = note.staff_id == view.staff_id
+    author = view.say("chat.author.me") if is_mine else names.get(note.staff_id)
+    return Line(
+        place=placed(view, f"n{note.id}", note.written_at, note.saved_at),
+        side="note",
+        author=author or view.say("event.someone"),
+        author_kind=note.about,
+        body=to_html(note.body),
+        label=view.say(f"note.about.{note.about}"),
+        icon="note",
+    )
+
+
+def _event_words(view: Viewpoint, event: ConversationEvent, names: Names) -> str:
     someone = names.get(event.staff_id) if event.staff_id else None
     name = someone or view.say("event.someone")
     own = f"event.{event.reason}"
@@ -133,37 +158,3 @@ def _event_words(view: Viewpoint, event: ConversationEvent, names: Mapping[uuid.
         return view.say(f"event.{deed}_me" if is_mine else f"event.{deed}", name=name)
     known = f"event.{event.reason}"
     return view.say(known if view.phrases.known(known) else "event.to_bot", name=name)
-
-
-def _author(view: Viewpoint, message: OutgoingMessage, names: Mapping[uuid.UUID, str]) -> str:
-    if message.author == "operator" and message.staff_id is not None:
-        if message.staff_id == view.staff_id:
-            return view.say("chat.author.me")
-        return names.get(message.staff_id, view.say("chat.author.operator"))
-    return view.say(f"chat.author.{message.author}")
-
-
-def _words(content: Content) -> str:
-    if isinstance(content, ReplyButtons | ListMenu):
-        return "\n\n".join(part for part in (content.header, content.body, content.footer) if part)
-    if isinstance(content, Media):
-        return "\n".join(part for part in (content.filename, content.caption) if part)
-    return plain_text(content)
-
-
-def _label(view: Viewpoint, content: Content) -> str:
-    kind = content.kind if isinstance(content, Media) else type(content).__name__
-    names = {"Template": "template", "Location": "location", "ContactRequest": "contact_request"}
-    name = f"line.kind.{names.get(kind, kind)}"
-    return view.say(name) if view.phrases.known(name) else ""
-
-
-def _choices(view: Viewpoint, content: Content) -> tuple[str, ...]:
-    if isinstance(content, ReplyButtons):
-        return tuple(button.title for button in content.buttons)
-    if isinstance(content, ListMenu):
-        rows = (row for section in content.sections for row in section.rows)
-        return tuple(
-            " · ".join(part for part in (row.title, row.description) if part) for row in rows
-        )
-    return ()

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from console.media.presenter import ShownFile
 from console.operator.delivery_words import Delivery
+from console.operator.quote_presenter import Quote
 from console.viewpoint import Viewpoint
 
 
@@ -35,7 +36,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the transcript. `side`: patient, desk or event."""
+    """One line of the transcript. `side`: patient, desk, event, or note (for colleagues).
+
+    `may_quote`: WhatsApp knows the line, so that one can answer it. `again`: our id of a message
+    that did not arrive, when sending it once more may help.
+    """
 
     place: Place
     side: str
@@ -51,6 +56,9 @@ class Line:
     flags: tuple[Flag, ...] = ()
     choices: tuple[str, ...] = ()
     delivery: Delivery | None = None
+    quote: Quote | None = None
+    may_quote: bool = False
+    again: str = ""
 
 
 def placed(view: Viewpoint, key: str, at: datetime, saved_at: datetime | None) -> Place:

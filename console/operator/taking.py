@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from console.language import current_phrases, current_viewpoint
 from console.login.accounts import member
 from console.operator.chat_presenter import present_chat
+from console.operator.notes import remark_of_form
 from services.desk import Desk
 from services.hand_off import TakenByAnother, hand_back
 from services.read_chat import read_state
@@ -53,11 +54,12 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
 
     @blueprint.post("/chats/<uuid:conversation_id>/hand-back")
     def give_back(conversation_id: uuid.UUID) -> ResponseReturnValue:
+        remark = remark_of_form()
         try:
             with desk.database.transaction() as db_session:
                 if find_chat(db_session, conversation_id) is None:
                     abort(404)
-                hand_back(desk, db_session, conversation_id, member().id)
+                hand_back(desk, db_session, conversation_id, member().id, remark)
         except TakenByAnother:
             return redirect(url_for("operator.chat", conversation_id=conversation_id), 303)
         flash(current_phrases().say("chat.handed_back"), "good")

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from console.language import current_viewpoint
 from console.login.accounts import member
 from console.operator.chat_presenter import present_chat
+from console.operator.notes import LONGEST_REMARK, remark_of_form
 from console.operator.taking import taken_page
 from frontdesk.ownership import HAS_A_PERSON
 from services.desk import Desk
@@ -25,9 +26,10 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
     @blueprint.post("/chats/<uuid:conversation_id>/take-over")
     def take_from_colleague(conversation_id: uuid.UUID) -> ResponseReturnValue:
         _state(desk, conversation_id)
+        instead_of, remark = _instead_of(), remark_of_form()
         try:
             with desk.database.transaction() as db_session:
-                take_over(desk, db_session, conversation_id, member().id, _instead_of())
+                take_over(desk, db_session, conversation_id, member().id, instead_of, remark)
         except TakenByAnother:
             if _is_anothers(_state(desk, conversation_id)):
                 return taken_page(desk, conversation_id), 409
@@ -39,6 +41,7 @@ def _confirmation(desk: Desk, state: ChatState) -> str:
         "operator/take_over.html",
         chat=present_chat(current_viewpoint(desk), state),
         instead_of=state.conversation.owner_staff_id,
+        remark_limit=LONGEST_REMARK,
     )
 
 

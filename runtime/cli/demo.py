@@ -16,6 +16,7 @@ from runtime.supervisor import StartFailed
 OPERATOR = "operatore@example.org"
 NURSE = "infermiera@example.org"
 SUPERVISOR = "coordinatrice@example.org"
+ADMIN = "amministratore@example.org"
 CANNOT_START = (AlreadyRunning, NoServerProgram, NotSetUp, PortBusy, StartFailed)
 
 
@@ -53,7 +54,7 @@ Sportello is running:
   the phone      {urls["simulator"]}/
   the console    {urls["console"]}/
                  {OPERATOR}, {NURSE}
-                 or {SUPERVISOR}
+                 {SUPERVISOR} or {ADMIN}
                  password: {_password()}
 Stop it with Ctrl-C (detached: ./run stop). Data and logs: {DEMO_STATE}"""
 

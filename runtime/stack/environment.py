@@ -9,6 +9,7 @@ from runtime.stack.ports import Ports
 
 FACILITY = "riva-chiara"
 DEMO_PHONE_NUMBER_ID = "100000000000001"
+DEMO_ACCOUNT_ID = "100000000000002"
 PEOPLE = Path("data/facilities") / FACILITY / "demo_people.json"
 
 # What services may inherit from whoever starts them: nothing that could change what they do.
@@ -26,6 +27,7 @@ _OF_SIMULATOR = (
     "SMS_API_TOKEN",
     "WHATSAPP_ACCESS_TOKEN",
     "WHATSAPP_APP_SECRET",
+    "WHATSAPP_BUSINESS_ACCOUNT_ID",
     "WHATSAPP_PHONE_NUMBER_ID",
     "WHATSAPP_VERIFY_TOKEN",
 )
@@ -92,6 +94,7 @@ class Environments:
             "PUBLIC_URL": f"{here}:{self.ports.webhook}",
             "WHATSAPP_API_URL": f"{here}:{self.ports.simulator}/v25.0",
             "WHATSAPP_PHONE_NUMBER_ID": DEMO_PHONE_NUMBER_ID,
+            "WHATSAPP_BUSINESS_ACCOUNT_ID": DEMO_ACCOUNT_ID,
             "SMS_API_URL": f"{here}:{self.ports.simulator}/sms",
             "FACILITY": FACILITY,
             "STATE_DIR": str(self.state),

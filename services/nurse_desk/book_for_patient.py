@@ -1,13 +1,9 @@
 """A nurse books for the person of the case, with the rules that hold for every booking."""
 
 import uuid
-from collections.abc import Iterator
-from datetime import datetime
-from itertools import islice
 from zoneinfo import ZoneInfo
 
 from frontdesk.facility.people import Regime
-from frontdesk.facility.service import Service
 from frontdesk.saying import say_when
 from frontdesk.schedules.slots import AppointmentSlot
 from services.appointment_history import Actor
@@ -16,33 +12,16 @@ from services.booking_sheets import link_for
 from services.desk import Desk
 from services.holds import book_for
 from services.nurse_desk.cases import locked_with_chat, make_own, write_event
-from services.offers import TimeWanted, free_times
 from services.read_chat import may_write_until
 from services.speak import queue_contents, text_named
 from services.time_taking import TimeRequest
-from store.appointments import TimeIsTaken
 from store.database import DbSession
 from store.symptom_reports import events_of
 from store.tables import Appointment, Conversation, SymptomReport
 
-MOST_TIMES = 9
-
 
 class PersonUnknown(Exception):
     """Nobody proved who the case is about: an operator finds out first."""
-
-
-def times_to_choose(
-    desk: Desk,
-    db_session: DbSession,
-    service: Service,
-    regime: Regime,
-    after: datetime | None = None,
-) -> list[AppointmentSlot]:
-    """The soonest free times, later than `after` if given."""
-    wanted = TimeWanted(after=after)
-    found = free_times(desk, db_session, service, regime, wanted)
-    return list(islice((slot for slot in found if slot.starts_at != after), MOST_TIMES))
 
 
 def book_for_patient(
@@ -70,23 +49,6 @@ def book_for_patient(
         write_event(desk, db_session, report, "booked", staff_id, note=_note(booked))
         audit(desk, db_session, staff_id, "book_for_patient", booked.id)
     return booked, is_told
-
-
-def slot_at(
-    desk: Desk,
-    db_session: DbSession,
-    service: Service,
-    regime: Regime,
-    starts_at: datetime,
-    practitioner_id: str,
-) -> AppointmentSlot:
-    """The free time that was chosen; `TimeIsTaken` when it is not free (any more)."""
-    wanted = TimeWanted(practitioner_id=practitioner_id, after=starts_at, not_after=starts_at)
-    found: Iterator[AppointmentSlot] = free_times(desk, db_session, service, regime, wanted)
-    slot = next(iter(found), None)
-    if slot is None:
-        raise TimeIsTaken
-    return slot
 
 
 def _tell(

@@ -27,6 +27,7 @@ def browser() -> Iterator[Browser]:
 def served(app: Flask) -> Iterator[str]:
     """The address of an application that is served until the block ends."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
+    server.daemon_threads = False  # type: ignore[attr-defined]  # closing waits for what is asked
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

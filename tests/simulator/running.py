@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -21,6 +22,8 @@ def running_simulator(**settings: Any) -> Iterator[Driver]:
         "app_secret": SECRET,
         "verify_token": VERIFY,
         "sms_api_token": SMS_TOKEN,
+        # no such folder: the simulator's own examples
+        "templates_path": Path("none"),
     }
     app = create_app(Settings(**(usual | settings)))
     server = serve(app, "127.0.0.1", 0)

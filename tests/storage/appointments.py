@@ -1,6 +1,5 @@
 """Booking in tests: free times to choose from, and what became of them."""
 
-import dataclasses
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
@@ -49,7 +48,7 @@ def with_places(desk: Desk, places: int) -> Desk:
     rooms = tuple(room.model_copy(update={"capacity": places}) for room in facility.rooms)
     people = tuple(_with_places(person, places) for person in facility.practitioners)
     changed = facility.model_copy(update={"rooms": rooms, "practitioners": people})
-    return dataclasses.replace(desk, facility=changed)
+    return desk.with_facility(changed)
 
 
 def _with_places(person: Practitioner, places: int) -> Practitioner:

@@ -53,6 +53,7 @@ class Sent:
     to: str | None
     content: Content
     callback_data: str
+    reply_to: str | None = None
 
 
 class StandInWhatsApp(WhatsAppClient):
@@ -74,7 +75,7 @@ class StandInWhatsApp(WhatsAppClient):
         callback_data: str,
         reply_to: str | None = None,
     ) -> Accepted:
-        sent = Sent(to.wa_id or to.user_id, content, callback_data)
+        sent = Sent(to.wa_id or to.user_id, content, callback_data, reply_to)
         self.sent.append(sent)
         self.during(sent)
         if self.failures:

@@ -89,7 +89,7 @@ class Chat:
     def __init__(self, desk: Desk, mode: str = "collect_only", wa_id: str = MARIO) -> None:
         self.rasa = FormOfRasa()
         facility = desk.facility.model_copy(update={"triage_mode": mode})
-        self.desk = dataclasses.replace(desk, rasa=self.rasa, facility=facility)
+        self.desk = dataclasses.replace(desk, rasa=self.rasa).with_facility(facility)
         self.rasa.desk = self.desk
         self.wa_id = wa_id
         self._seen = 0

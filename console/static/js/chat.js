@@ -1,55 +1,25 @@
-// One chat, live: new lines are put in their place, changed ones replaced, none shown twice.
+// One chat, live: what is new is put in its place; the head, the foot and the clock follow.
 
 import { startComposer } from "./composer.js";
+import { startKeys } from "./keys.js";
+import { made, place, separateDays } from "./lines.js";
 import { watch } from "./live.js";
+import { startNotes } from "./notes.js";
+import "./outside.js";
+import { startClock } from "./window_clock.js";
 
 const chat = document.getElementById("chat");
 const transcript = document.getElementById("transcript");
-const lines = document.getElementById("lines");
 const toNewest = document.getElementById("to-newest");
 const NEAR = 80;
+let composer = null;
+let isFollowing = true;
 
 const isAtEnd = () => transcript.scrollHeight - transcript.scrollTop - transcript.clientHeight < NEAR;
 
 function toEnd() {
   transcript.scrollTop = transcript.scrollHeight;
   toNewest.hidden = true;
-}
-
-function made(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html.trim();
-  return template.content.firstElementChild;
-}
-
-/** Puts a line where it belongs; says whether it was not there before. */
-function place(line) {
-  const known = lines.querySelector(`[data-key="${CSS.escape(line.dataset.key)}"]`);
-  if (known) {
-    if (known.outerHTML !== line.outerHTML) known.replaceWith(line);
-    return false;
-  }
-  const all = [...lines.querySelectorAll(".line")];
-  const before = all.findLast((other) => other.dataset.order < line.dataset.order);
-  if (before) before.after(line);
-  else lines.prepend(line);
-  return true;
-}
-
-function separateDays() {
-  lines.querySelectorAll(".day").forEach((day) => day.remove());
-  let shown = "";
-  for (const line of lines.querySelectorAll(".line")) {
-    if (line.dataset.day !== shown) {
-      const words = document.createElement("span");
-      words.textContent = line.dataset.dayWords;
-      const day = document.createElement("li");
-      day.className = "day";
-      day.append(words);
-      line.before(day);
-      shown = line.dataset.day;
-    }
-  }
 }
 
 function announce(added) {
@@ -73,19 +43,22 @@ function takeIn(news) {
   showHead(news.head);
   if (news.foot !== null) showFoot(news);
   else showWindow(news.window);
+  chat.dispatchEvent(new CustomEvent("chat-news", { bubbles: true }));
 }
 
 function showHead(html) {
   const head = document.getElementById("chat-head");
-  const hadFocus = head.contains(document.activeElement);
+  const all = () => [...head.querySelectorAll("button, a")];
+  const focused = all().indexOf(document.activeElement);
   head.innerHTML = html;
-  if (hadFocus) head.querySelector("button, a")?.focus();
+  if (focused >= 0) (all()[focused] ?? all().at(-1))?.focus();
 }
 
 function showFoot(news) {
   const wasAtEnd = isAtEnd();
   const foot = document.getElementById("chat-foot");
   const hadFocus = foot.contains(document.activeElement);
+  composer?.stop();
   foot.innerHTML = news.foot;
   chat.dataset.mode = news.mode;
   begin(hadFocus);
@@ -98,7 +71,7 @@ function showWindow(html) {
 }
 
 function begin(mayFocus) {
-  startComposer(chat, () => live.now(), mayFocus);
+  composer = startComposer(chat, () => live.now(), mayFocus);
 }
 
 function newsUrl() {
@@ -108,15 +81,37 @@ function newsUrl() {
   return url;
 }
 
+async function sendAgain(button) {
+  button.disabled = true;
+  const body = new URLSearchParams({ csrf_token: chat.dataset.token });
+  const headers = { "X-Fragment": "1" };
+  const response = await fetch(button.dataset.again, { method: "POST", body, headers });
+  const answer = await response.json();
+  if (answer.error) document.getElementById("said").textContent = answer.error;
+  composer?.say(answer.error);
+  live.now();
+}
+
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
   if (opener) document.getElementById(opener.dataset.opens).showModal();
   if (event.target.closest("[data-closes]")) event.target.closest("dialog").close();
+  const reply = event.target.closest("[data-reply]");
+  if (reply) composer?.quote(reply.closest(".line").dataset.key);
+  const again = event.target.closest("[data-again]");
+  if (again) sendAgain(again).catch(() => (again.disabled = false));
 });
 transcript.addEventListener("scroll", () => {
-  if (isAtEnd()) toNewest.hidden = true;
+  isFollowing = isAtEnd();
+  if (isFollowing) toNewest.hidden = true;
 });
+// the box grows while one writes: what was in sight stays in sight
+new ResizeObserver(() => isFollowing && toEnd()).observe(transcript);
 toNewest.addEventListener("click", toEnd);
 const live = watch(newsUrl, async (response) => takeIn(await response.json()));
+startNotes(() => live.now());
+document.addEventListener("template-sent", () => live.now());
+startKeys(() => composer);
+startClock(() => live.now());
 begin(true);
 toEnd();

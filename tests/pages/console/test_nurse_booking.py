@@ -8,8 +8,9 @@ from flask.testing import FlaskClient
 from playwright.sync_api import expect
 
 from frontdesk.schedules.slots import AppointmentSlot
+from services.choose_times import times_to_choose
 from services.desk import Desk
-from services.nurse_desk.book_for_patient import book_for_patient, times_to_choose
+from services.nurse_desk.book_for_patient import book_for_patient
 from services.nurse_desk.take_case import take_case
 from tests.database import rows, scalar
 from tests.pages.console.conftest import LogIn

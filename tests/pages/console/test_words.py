@@ -95,7 +95,8 @@ def test_every_state_of_a_message_and_every_failure_has_words(language: str) -> 
 def test_metas_own_code_says_more_than_our_note() -> None:
     message = OutgoingMessage(state="failed", failure="fail", error_code=131026)
     assert failure_words(view("it"), message).startswith("La persona non può ricevere")
-    assert failure_words(view("en"), message) == ("The person cannot get this message on WhatsApp.")
+    english = failure_words(view("en"), message)
+    assert english.startswith("The person cannot get this message on WhatsApp.")
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ def test_no_token_and_nothing_a_patient_wrote_is_logged(
     client: FlaskClient, link: str, lone_desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
     without_clock = replace(lone_desk, clock=lambda: 1 / 0)  # type: ignore[arg-type, return-value]
-    without_pages = replace(lone_desk, facility=None)  # type: ignore[arg-type]
+    without_pages = replace(lone_desk, keeper=None)  # type: ignore[arg-type]
     with caplog.at_level(logging.INFO), capture_logs() as ours:
         for data in (WRONG, {**RIGHT, "tail": "?"}, RIGHT):
             client.post(link, data=data)
