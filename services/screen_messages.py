@@ -114,6 +114,7 @@ def _take_back(desk: Desk, db_session: DbSession, message: Message) -> None:
 def _note_the_visit(conversation: Conversation, message: Message) -> None:
     if conversation.last_inbound_at is None or conversation.last_inbound_at < message.sent_at:
         conversation.last_inbound_at = message.sent_at
+    conversation.window_refused_at = None
     if message.text and not message.reply_id and _tells_a_language(conversation, message.text):
         conversation.language = detect_language(message.text, conversation.language)
 

@@ -59,7 +59,7 @@ def _tell_today(turn: Turn, places: tuple[Place, ...]) -> None:
     coming = coming_closures(places[0], turn.today(), DAYS_AHEAD, turn.language)
     later = [closure for closure in coming if closure.first_on > turn.today()]
     lines = [f"{say_today(turn, place)} {say_usual(turn, place)}" for place in places]
-    saying.tell(turn, *lines, say_closures(turn, later))
+    saying.tell(turn, *lines, say_closures(turn, later), *notices(turn, turn.today()))
 
 
 def _tell_day(turn: Turn, places: tuple[Place, ...], on: date) -> None:
@@ -69,7 +69,8 @@ def _tell_day(turn: Turn, places: tuple[Place, ...], on: date) -> None:
     for place in places:
         words = truth_words(turn, truth_of(place, on, now, language))
         same.setdefault(words, []).append(place.name.say(language))
-    saying.tell(turn, *(place_line(turn, names, words) for words, names in same.items()))
+    lines = (place_line(turn, names, words) for words, names in same.items())
+    saying.tell(turn, *lines, *notices(turn, on))
 
 
 def _tell_period(turn: Turn, places: tuple[Place, ...], days: DaysAsked) -> None:
@@ -82,4 +83,10 @@ def _tell_period(turn: Turn, places: tuple[Place, ...], days: DaysAsked) -> None
         lines.append(
             say_closures(turn, coming_closures(place, days.first_on, length, turn.language))
         )
-    saying.tell(turn, *lines)
+    saying.tell(turn, *lines, *notices(turn, days.first_on, days.last_on))
+
+
+def notices(turn: Turn, first_on: date, last_on: date | None = None) -> list[str]:
+    """The facility's own lines for these days, each said once."""
+    there = (one for one in turn.desk.facility.notices if one.meets(first_on, last_on or first_on))
+    return list(dict.fromkeys(one.text.say(turn.language) for one in there))

@@ -129,7 +129,6 @@ REFUSED: list[tuple[str, Content]] = [
     ("tab in a template parameter", template(body_parameters=("a\tb",))),
     ("spaces in a template parameter", template(body_parameters=("a    b",))),
     ("same template payloads", template(button_payloads=("a", "a"))),
-    ("empty template payload", template(button_payloads=("",))),
     ("unknown media", Media("hologram", "1")),
     ("media from nowhere", Media("image")),
     ("media from two places", Media("image", "1", "https://example.org/a.png")),

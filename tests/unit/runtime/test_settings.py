@@ -1,4 +1,5 @@
 import base64
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,35 @@ def test_the_patients_address_has_no_slash_at_the_end(environ: dict[str, str], g
 def test_what_is_no_web_address_is_refused(environ: dict[str, str], given: str) -> None:
     environ["PUBLIC_URL"] = given
     assert "PUBLIC_URL" in _refusal(environ)
+
+
+def test_who_needs_a_second_factor_and_how_long_a_login_lasts_may_be_said(
+    environ: dict[str, str],
+) -> None:
+    usual = read_settings(environ)
+    assert usual.console_second_factor is None
+    assert (usual.console_shift, usual.console_idle) == (timedelta(hours=8), timedelta(hours=1))
+    environ |= {"CONSOLE_SECOND_FACTOR": "nurse, admin", "CONSOLE_IDLE_MINUTES": "30"}
+    chosen = read_settings(environ)
+    assert chosen.console_second_factor == frozenset({"nurse", "admin"})
+    assert chosen.console_idle == timedelta(minutes=30)
+    environ["CONSOLE_SECOND_FACTOR"] = "none"
+    assert read_settings(environ).console_second_factor == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CONSOLE_SECOND_FACTOR", "everybody"),
+        ("CONSOLE_SECOND_FACTOR", "admin,"),
+        ("CONSOLE_SHIFT_MINUTES", "0"),
+        ("CONSOLE_SHIFT_MINUTES", "1441"),
+        ("CONSOLE_IDLE_MINUTES", "an hour"),
+        ("CONSOLE_IDLE_MINUTES", "-5"),
+    ],
+)
+def test_rules_of_the_login_that_cannot_be_are_named(
+    environ: dict[str, str], name: str, value: str
+) -> None:
+    environ[name] = value
+    assert name in _refusal(environ)
