@@ -63,7 +63,7 @@ class WaitWish(Question):
         if turn.chosen() == ANY_TIME or _comes_any_time(turn.text):
             return ANY_TIME
         when = read_when(turn.text, turn.desk.now(), place_of(turn), turn.language)
-        if when is None or when.doubt is not None:
+        if when is None or when.likelier().doubt is not None:
             raise NotUnderstood("utter_wait_wish_not_understood")
         if when.soonest and not when.spans:
             return ANY_TIME

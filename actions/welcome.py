@@ -2,11 +2,13 @@
 
 from typing import ClassVar
 
-from actions.dialogue import wordless
+from actions.dialogue import off_topic, wordless
 from actions.dialogue.answer import Answer
+from actions.dialogue.interruptions import call_operator
 from actions.dialogue.resuming import LEFT, RESUME_FORM
 from actions.dialogue.turn import Turn
 from actions.offer_answers import answered_offer
+from services.ownership import WaitingFor
 
 
 class Menu(Answer):
@@ -32,12 +34,26 @@ class Thanks(ShortAnswer):
     text = "utter_thanks"
 
 
-class Insult(ShortAnswer):
+class OffTopic(ShortAnswer):
+    """Something else again and again: after a few a person answers."""
+
+    def reply(self, turn: Turn) -> None:
+        off_topic.note(turn)
+        if off_topic.is_enough(turn):
+            off_topic.forget(turn)
+            call_operator(turn, WaitingFor("not_understood"), "utter_gave_up")
+        elif off_topic.is_time_to_offer(turn):
+            turn.say("utter_off_topic_offer")
+        else:
+            super().reply(turn)
+
+
+class Insult(OffTopic):
     action = "action_answer_insult"
     text = "utter_insult"
 
 
-class OutOfScope(ShortAnswer):
+class OutOfScope(OffTopic):
     action = "action_decline_out_of_scope"
     text = "utter_out_of_scope"
 

@@ -7,6 +7,8 @@ from pathlib import Path
 SETS = Path(__file__).parent / "language"
 LABELLED = ("it", "en", "it_typos", "en_typos")
 HARD_NEGATIVES = "hard_negatives"
+FURTHER_NEGATIVES = "hard_negatives_more"
+"""Written later, as different people would, and before anything was measured on it."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ def read_set(name: str, folder: Path = SETS) -> list[Sentence]:
 
 def every_sentence(folder: Path = SETS) -> set[str]:
     """All texts of all sets."""
-    names = (*LABELLED, HARD_NEGATIVES)
+    names = (*LABELLED, HARD_NEGATIVES, FURTHER_NEGATIVES)
     return {sentence.text for name in names for sentence in read_set(name, folder)}
 
 

@@ -10,6 +10,8 @@ from frontdesk.triage.engine import Finding, Level, assess
 from frontdesk.triage.engine.triage import Triage
 
 SETS = Path(__file__).parent / "triage"
+OURS = SETS / "ours.jsonl"
+NAMES = {"apart": "written apart", "ours": "written by us"}
 _SEXES = {"F": "female", "M": "male"}
 
 
@@ -53,7 +55,7 @@ def scan_phrasings(triage: Triage, phrasings: list[Phrasing]) -> Phrasings:
 
 def evaluate_apart(triage: Triage, path: Path = SETS / "apart.jsonl") -> Report:
     """Every text judged with age and sex, as `./run assess` does."""
-    return Report("written apart", tuple(_outcomes(triage, path)))
+    return Report(NAMES[path.stem], tuple(_outcomes(triage, path)))
 
 
 def _outcomes(triage: Triage, path: Path) -> Iterator[Outcome]:

@@ -8,7 +8,13 @@ from statistics import median, quantiles
 from evaluation.figures import Judged
 from evaluation.pictures import draw_confusions
 from evaluation.triage import WAYS, evaluate_triage, load_vignettes
-from evaluation.triage_apart import Phrasings, evaluate_apart, read_phrasings, scan_phrasings
+from evaluation.triage_apart import (
+    OURS,
+    Phrasings,
+    evaluate_apart,
+    read_phrasings,
+    scan_phrasings,
+)
 from evaluation.triage_report import Report
 from frontdesk.triage.engine import LEVELS, Findings, Protocols, assess
 from frontdesk.triage.engine.triage import Triage
@@ -22,7 +28,7 @@ def triage_tables(triage: Triage) -> Iterator[str]:
     """Everything as lines to print."""
     own = [evaluate_triage(way, triage) for way in WAYS]
     apart = evaluate_apart(triage)
-    yield from _figures([*own, apart])
+    yield from _figures([*own, apart, evaluate_apart(triage, OURS)])
     yield ""
     yield from _mistakes([own[-1], apart])
     yield ""

@@ -26,7 +26,8 @@ from evaluation.figures import (
     f1_by_label,
     macro_f1,
 )
-from evaluation.language_sets import HARD_NEGATIVES, LABELLED, read_set
+from evaluation.further_dates import is_exact, is_near, read_further_dates
+from evaluation.language_sets import FURTHER_NEGATIVES, HARD_NEGATIVES, LABELLED, read_set
 from evaluation.message_sets import (
     SAID_AT,
     expected_entities,
@@ -111,7 +112,9 @@ def print_language(columns: Mapping[str, Column]) -> None:
         cells = [f"{100 * accuracy(one):.1f} ({100 * macro_f1(one):.0f})" for one in row]
         _line(f"{_NAMES[name]} ({len(row[0])})", cells)
     _line("emergencies recognised", [f"{100 * _recall(one):.1f}" for one in columns.values()])
-    _line("hard negatives taken for one", [f"{100 * _alarms(one):.1f}" for one in columns.values()])
+    for name, title in ((HARD_NEGATIVES, "hard negatives"), (FURTHER_NEGATIVES, "further ones")):
+        shares = [f"{100 * _alarms(one, name):.1f}" for one in columns.values()]
+        _line(f"{title} taken for one", shares)
     errors = [f"{100 * calibration_error(one.all):.1f}" for one in columns.values()]
     _line("calibration error", errors)
     _line(
@@ -143,7 +146,19 @@ def print_messages(model: Path) -> None:
         for one, answer in zip(entities, answers[len(dates) :], strict=True)
     ]
     print(f"\ndates read exactly ({len(dates)})          {100 * sum(right) / len(right):.1f} %")
+    _print_further_dates(model)
     print(f"entities, F1 ({len(entities)} messages)     {100 * entity_f1(pairs):.1f} %")
+
+
+def _print_further_dates(model: Path) -> None:
+    """Of these also those asked back with the right reading among the choices."""
+    zone = load_knowledge().facility.sites[0].tz
+    dates = read_further_dates()
+    moments = [one.now.replace(tzinfo=zone) for one in dates]
+    answers = _understood([(one.text, one.language) for one in dates], model, moments)
+    pairs = list(zip(dates, answers, strict=True))
+    exact, near = (100 * sum(f(*pair) for pair in pairs) / len(pairs) for f in (is_exact, is_near))
+    print(f"further dates ({len(dates)})               {exact:.1f} %, or asked {near:.1f} %")
 
 
 def print_apart(model: Path) -> None:
@@ -168,15 +183,15 @@ def _recall(column: Column) -> float:
     return accuracy(emergencies)
 
 
-def _alarms(column: Column) -> float:
-    judged = column.judged[HARD_NEGATIVES]
+def _alarms(column: Column, name: str) -> float:
+    judged = column.judged[name]
     return sum(one.found == "emergency" for one in judged) / max(1, len(judged))
 
 
 def _alone(model: Path) -> Column:
     """The pipeline by itself; `deny` is an answer to a question, a fallback is unclear."""
     judged, times = {}, []
-    for name in (*LABELLED, HARD_NEGATIVES):
+    for name in (*LABELLED, HARD_NEGATIVES, FURTHER_NEGATIVES):
         sentences = read_set(name)
         answers = _parse([one.text for one in sentences], model)
         times += [float(answer["ms"]) for answer in answers]
@@ -189,7 +204,7 @@ def _alone(model: Path) -> Column:
 
 def _whole(model: Path) -> Column:
     judged, times = {}, []
-    for name in (*LABELLED, HARD_NEGATIVES):
+    for name in (*LABELLED, HARD_NEGATIVES, FURTHER_NEGATIVES):
         sentences = read_set(name)
         is_english = [name.startswith("en") or one.label == "en" for one in sentences]
         texts = [

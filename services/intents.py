@@ -17,7 +17,7 @@ FALLBACK, UNCLEAR, EMERGENCY, SYMPTOMS = "nlu_fallback", "unclear", "emergency",
 # evaluation/language only four fall back, and three of their nearest labels are right).
 LEAST_CONFIDENCE = 0.2
 # How sure the model must be of an emergency no rule found; surer where the rules understood
-# something, and that was mild: docs/nlu-pipeline.md.
+# something, and that was mild, none of now, or a figure of speech: docs/nlu-pipeline.md.
 ALONE, AGAINST_THE_RULES = 0.5, 0.9
 # Of what is no emergency after all, a wish is named if the model had it well before the others.
 _WELL_BEFORE = 0.4
@@ -26,9 +26,13 @@ _SAME_LABEL = {"deny": "confirm"}
 
 
 class Told(Enum):
-    """What the rules make of the findings of a message: nothing known, mild, or an emergency."""
+    """What the rules make of the findings of a message: nothing known, mild, or an emergency.
+
+    OTHERWISE: troubles they know, all of them denied, past, supposed or somebody else's.
+    """
 
     NOTHING = auto()
+    OTHERWISE = auto()
     MILD = auto()
     GRAVE = auto()
 
@@ -78,7 +82,8 @@ def _by_the_model_alone(parsed: Parsed, found: RedFlagScan, told: Told) -> Settl
     somebody else: they read such contexts and the model does not. The chat still shows the
     emergency number and calls a person (actions/dialogue/interruptions.py).
     """
-    enough = AGAINST_THE_RULES if told is Told.MILD else ALONE
+    understood = told in (Told.MILD, Told.OTHERWISE) or found.has_figure_of_speech
+    enough = AGAINST_THE_RULES if understood else ALONE
     if parsed.confidence >= enough and not found.weakened:
         return Settled(EMERGENCY, parsed.confidence)
     rest = 1 - parsed.confidence

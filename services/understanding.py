@@ -62,7 +62,7 @@ def understand(
         "confidence": settled[0].confidence,
         **_dangers(found),
         "symptoms": symptoms(known.triage.extract(text, spoken), known.triage),
-        **_when(read_when(text, now, known.facility.sites[0], spoken)),
+        **told_when(read_when(text, now, known.facility.sites[0], spoken)),
         **_service(text, spoken, [one.intent for one in settled], known.facility),
         **_people(text),
         "vitals": [_vital(vital) for vital in read_vitals(text)],
@@ -81,7 +81,8 @@ def _dangers(found: RedFlagScan) -> Json:
     }
 
 
-def _when(when: When | None) -> Json:
+def told_when(when: When | None) -> Json:
+    """When somebody would like to come, as the answer of `understand` tells it."""
     if when is None:
         return {"when": [], "when_ambiguous": False}
     said: Json = {"when": _spans(when.asked), "when_ambiguous": when.doubt is not None}

@@ -42,7 +42,7 @@ def _day(turn: Turn, span: Span) -> tuple[str, str]:
     """In full, and short for a button: "giovedì 26 novembre, 17:00–18:00", "gio 26 nov 17:00"."""
     first = say_date(span.from_at.date(), turn.language)
     short = say_when_short(span.from_at, turn.language)
-    if not _is_whole_days(span):
+    if not _is_whole_days(turn, span):
         return f"{first}, {_hours(turn, span)[0]}", short
     last = (span.to_at - timedelta(seconds=1)).date()
     if last != span.from_at.date():
@@ -58,5 +58,7 @@ def _hours(turn: Turn, span: Span) -> tuple[str, str]:
     return f"{opens}–{closes}", f"{opens}–{closes}"
 
 
-def _is_whole_days(span: Span) -> bool:
-    return span.from_at.time() == span.to_at.time() == MIDNIGHT
+def _is_whole_days(turn: Turn, span: Span) -> bool:
+    """Also of today, whose span begins now."""
+    begins = span.from_at.time() == MIDNIGHT or span.from_at <= turn.desk.now()
+    return begins and span.to_at.time() == MIDNIGHT

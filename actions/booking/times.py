@@ -15,6 +15,7 @@ from actions.dialogue.options import Option
 from actions.dialogue.question import NotUnderstood, Question
 from actions.dialogue.turn import Turn
 from actions.saying import slot_title, slot_to_dict
+from frontdesk.reading.left_to_us import leaves_it_to_us
 from frontdesk.reading.more_times import MoreTimes, read_more_times
 from frontdesk.schedules.slots import AppointmentSlot
 from services import booking
@@ -57,6 +58,8 @@ class TimeQuestion(Question):
         if chosen is not None:
             take_choice(turn, chosen)
             return None
+        if turn.slot("offers") and not is_in_doubt(turn) and leaves_it_to_us(turn.text):
+            return self._take_the_first(turn)
         self._take_words(turn)
         return None
 
@@ -70,6 +73,13 @@ class TimeQuestion(Question):
                 if not wants_another(turn):
                     raise NotUnderstood("utter_time_not_understood")
                 _later(turn)
+
+    def _take_the_first(self, turn: Turn) -> dict[str, str] | None:
+        """Said, and confirmed in the summary that follows like any other choice."""
+        kept = self._hold(turn, 0)
+        if kept is not None:
+            turn.say("utter_took_the_first")
+        return kept
 
     def _hold(self, turn: Turn, number: int) -> dict[str, str] | None:
         offers: list[dict[str, str]] = turn.slot("offers") or []

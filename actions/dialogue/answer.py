@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.dialogue import bounds, parked
+from actions.dialogue import bounds, off_topic, parked
 from actions.dialogue.turn import Turn
 
 
@@ -29,6 +29,7 @@ class Answer(Action):
         turn = Turn(dispatcher, tracker)
         if self.goes_first or not bounds.declined(turn):
             self.reply(turn)
+        off_topic.unless_counted(turn)
         if turn.is_handed_on and not turn.is_ending and parked.waiting(turn):
             turn.end_loop(parked.NEXT_FORM)
         return turn.events()

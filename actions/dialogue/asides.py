@@ -1,11 +1,13 @@
 """Greetings, thanks, insults, complaints and small talk in the middle of a journey.
 
 Each gets a short, neutral sentence of its own, and the question follows again. It is no mistake of
-anybody's, so it does not count as words that were not understood.
+anybody's, so it does not count as words that were not understood; who never comes to the point is
+offered a person (off_topic.py).
 """
 
 from typing import Final
 
+from actions.dialogue import off_topic
 from actions.dialogue.turn import Turn
 from frontdesk.reading.pauses import asks_to_wait
 
@@ -31,7 +33,11 @@ def answered(turn: Turn, sure: bool) -> bool:
     name = _TEXT_OF.get(turn.intent)
     if name is None or (sure and not _is_plain(turn)):
         return False
-    turn.say(name)
+    off_topic.note(turn)
+    if off_topic.is_time_to_offer(turn):
+        turn.say("utter_off_topic_offer")
+    elif not off_topic.is_enough(turn):
+        turn.say(name)
     return True
 
 

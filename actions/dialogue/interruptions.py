@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import NoReturn
 
 from actions import information
-from actions.dialogue import asides, parked, switching
+from actions.dialogue import asides, off_topic, parked, switching
 from actions.dialogue.forms import FORM_OF_WISH
 from actions.dialogue.question import JourneyEnded
 from actions.dialogue.turn import Turn
@@ -120,7 +120,12 @@ def answered(turn: Turn, form: str, sure: bool) -> bool:
         return asides.asked_to_wait(turn)
     if turn.intent == "human":
         hand_over(turn, WaitingFor("requested"))
-    if information.answer(turn) or asides.answered(turn, sure):
+    if information.answer(turn):
+        return True
+    if asides.answered(turn, sure):
+        if off_topic.is_enough(turn):
+            off_topic.forget(turn)
+            hand_over(turn, WaitingFor("not_understood"), "utter_gave_up")
         return True
     if turn.intent in PASSED_ON and not sure and wish_kind(turn.text) in _PLAINLY_PASSED_ON:
         parked.park(turn, [parked.Wish(turn.text, turn.intent)])

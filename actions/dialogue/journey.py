@@ -16,6 +16,7 @@ from rasa_sdk.types import DomainDict
 from actions.dialogue import (
     bounds,
     interruptions,
+    off_topic,
     parked,
     resuming,
     stepping,
@@ -225,6 +226,7 @@ class Journey(Action):
         except NotUnderstood as misunderstanding:
             return self._is_no_answer(turn, asked, misunderstanding)
         turn.set(REPAIRS, 0)
+        off_topic.forget(turn)
         turn.set(switching.ANSWERED, int(turn.slot(switching.ANSWERED) or 0) + 1)
         if is_written:
             self.hears(turn, asked)
@@ -289,6 +291,7 @@ class Journey(Action):
         for slot in self.slots:
             turn.set(slot, None)
         turn.set(REPAIRS, 0)
+        off_topic.forget(turn)
         turn.set(ASKED, None)
         turn.set(switching.NEW_WISH, None)
         turn.end_loop(follow_up or parked.following(turn))

@@ -113,5 +113,4 @@ def read_command(text: str) -> Command | None:
 
 def _is_only(command: Command, said: list[str]) -> bool:
     seen, rest = _BOOKS[command].take_out(said)
-    _, rest = _AROUND.take_out(rest)
-    return seen and not rest
+    return seen and not _AROUND.take_out(rest)[1]

@@ -61,7 +61,8 @@ def _after(today: date, number: str, unit: str) -> date | None:
 
 
 def _day(text: str, now: datetime, place: Place, language: str) -> date | None:
-    when = read_when(text, now, place, language)
+    read = read_when(text, now, place, language)
+    when = read.likelier() if read else None
     if when is None or when.doubt is not None or when.repeats:
         return None
     if when.asked:

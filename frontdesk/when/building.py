@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from frontdesk.when.calendar import (
     days_of,
@@ -15,7 +15,7 @@ from frontdesk.when.calendar import (
 )
 from frontdesk.when.combining import Alternative, Combined
 from frontdesk.when.excluding import excluded_spans
-from frontdesk.when.items import Dates, Days, Hours, Saying, coming, one_day
+from frontdesk.when.items import DAY, Dates, Days, Hours, Saying, coming, one_day
 from frontdesk.when.model import Doubt, Refused, Span, When
 from frontdesk.when.windows import WHOLE_DAY, Window, Windows, window_of
 
@@ -67,9 +67,28 @@ def _all_found(saying: Saying, alternatives: Sequence[Alternative]) -> Iterator[
         if alternative.joined == "else" and earlier and days and _is_bare_weekday(days):
             on = coming(saying.today, days.weekday or 0)
             days = Days((one_day(on + 7 * _DAY * (on < earlier)),))
-        found = _found(saying, replace(alternative, days=days))
+        found = _found(saying, replace(alternative, days=days), alone=len(alternatives) == 1)
         earlier = found.asked[0].from_at.date() if found.asked else earlier
         yield found
+
+
+def _is_today_or_next_week(saying: Saying, days: Days, windows: Windows) -> bool:
+    """ "Giovedì", said on a Thursday on which that could still be."""
+    if not _is_bare_weekday(days) or days.weekday != saying.today.weekday():
+        return False
+    now = saying.now.time()
+    window = windows.meant
+    return not is_closed(saying, saying.today) and any(
+        hours.weekday == days.weekday
+        and hours.closes > now
+        and _minutes(max(hours.opens, now)) < window.last
+        and window.first < _minutes(hours.closes)
+        for hours in saying.place.hours
+    )
+
+
+def _minutes(at: time) -> int:
+    return 60 * at.hour + at.minute
 
 
 def _is_bare_weekday(days: Days) -> bool:
@@ -95,18 +114,22 @@ def _without(one: _Found, spans: list[Span], excluded: list[Span]) -> list[Span]
     return spans if one.open_ended and len(excluded) > _FEW else minus(spans, excluded)
 
 
-def _found(saying: Saying, alternative: Alternative) -> _Found:
+def _found(saying: Saying, alternative: Alternative, *, alone: bool = False) -> _Found:
     windows = window_of(alternative.hours)
     if windows is None:
         return _Found()
     if alternative.days is None:
         return _hours_only(saying, windows, alternative.hours)
     days = alternative.days
+    if alone and _is_today_or_next_week(saying, days, windows):
+        both = (one_day(saying.today + 7 * _DAY), one_day(saying.today))
+        days = Days(both, doubt="today_or_next_week")
     if days.doubt == "no_such_day":
         return _Found(doubt=Doubt("no_such_day"))
     if days.doubt and len(days.ranges) > 1:
-        return _readings(saying, days, windows)
+        return _readings(saying, days, windows, alternative.hours)
     found = _with_both_halves(saying, days_of(saying, days), windows, alternative.hours)
+    _cut_at_minutes(saying, days, found)
     found.every = _every(days, windows)
     if days.doubt:
         found.doubt = Doubt(days.doubt, (tuple(found.spans),) if found.spans else ())
@@ -201,9 +224,24 @@ def _open_end(saying: Saying, dates: Dates, span: Span) -> Span:
     return cut if cut.from_at < cut.to_at else span
 
 
-def _readings(saying: Saying, days: Days, windows: Windows) -> _Found:
+def _cut_at_minutes(saying: Saying, days: Days, found: _Found) -> None:
+    """ "Entro domani sera": nothing after that hour of the last day, or before one of the first."""
+    holes = []
+    for dates in days.ranges:
+        if days.from_minute is not None:
+            holes.append(span_on(saying, one_day(dates.first), Window(0, days.from_minute)))
+        if days.to_minute is not None and dates.last is not None:
+            holes.append(span_on(saying, one_day(dates.last), Window(days.to_minute, DAY)))
+    if holes:
+        found.spans, found.asked = minus(found.spans, holes), minus(found.asked, holes)
+        found.full = minus(found.full, holes)
+        if not found.asked and found.refused is None:
+            found.refused = Refused("past", saying.today, "")
+
+
+def _readings(saying: Saying, days: Days, windows: Windows, hours: list[Hours]) -> _Found:
     """A doubt about the day: every reading in turn, as far as it is possible at all."""
-    readings = [_in_time(saying, [dates], windows.meant, []) for dates in days.ranges]
+    readings = [_in_time(saying, [dates], windows.meant, hours) for dates in days.ranges]
     possible = [one for one in readings if one.spans]
     asked = [one for one in readings if one.asked]
     if not asked:

@@ -5,8 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from frontdesk.schedules.holidays import closed_reason
 from frontdesk.schedules.local_time import ends_at, local, starts_at
-from frontdesk.when.hours import DAY
-from frontdesk.when.items import HORIZON, Dates, Days, Saying, coming, one_day
+from frontdesk.when.items import DAY, HORIZON, Dates, Days, Saying, coming, one_day
 from frontdesk.when.model import Span
 from frontdesk.when.windows import WHOLE_DAY, Window
 
@@ -47,6 +46,8 @@ def next_open(saying: Saying, on: date) -> date:
 
 def days_of(saying: Saying, days: Days) -> list[Dates]:
     """The ranges meant; a weekday is the coming one, or each one within a range."""
+    if days.of_week and days.weekday is None and not _is_that_weekend(days):
+        return [found for dates in days.ranges for found in _days_of_week(saying, dates, days)]
     if days.weekday is None:
         return list(days.ranges)
     if not days.ranges:
@@ -63,6 +64,30 @@ def _weekdays_in(saying: Saying, dates: Dates, weekday: int) -> Iterator[Dates]:
     while first <= dates.last:
         yield one_day(first)
         first += _DAY * 7
+
+
+def _is_that_weekend(days: Days) -> bool:
+    """A weekend that stands within no other days is the coming one."""
+    return len(days.ranges) == 1 and tuple(_weekdays_of(days.ranges[0])) == days.of_week
+
+
+def _weekdays_of(dates: Dates) -> list[int]:
+    if dates.last is None or (dates.last - dates.first).days > 6:
+        return []
+    return [(dates.first + _DAY * n).weekday() for n in range((dates.last - dates.first).days + 1)]
+
+
+def _days_of_week(saying: Saying, dates: Dates, days: Days) -> Iterator[Dates]:
+    """The runs of such days within the range: each weekend of it, or its working weeks."""
+    last = min(dates.last or last_day(saying, dates.first), last_day(saying, dates.first))
+    on, start = max(dates.first, saying.today), None
+    while on <= last:
+        inside = on.weekday() in days.of_week
+        start = (start or on) if inside else None
+        if inside and (on == last or (on + _DAY).weekday() not in days.of_week):
+            yield Dates(start or on, on)
+            start = None
+        on += _DAY
 
 
 def spans_of(saying: Saying, ranges: Iterable[Dates], window: Window) -> list[tuple[Dates, Span]]:

@@ -7,8 +7,10 @@ A clause is what stands between pauses. Within it "non …" and "tranne …" tur
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from frontdesk.when.hours import DAY, HALF_DAY, PARTS
-from frontdesk.when.items import Days, Hours, Item, Operator
+from frontdesk.when.hours import PARTS
+from frontdesk.when.items import DAY, HALF_DAY, Days, Hours, Item, Operator
+from frontdesk.when.narrowing import at_that_hour, narrowed
+from frontdesk.when.weeks import WEEKEND
 
 
 @dataclass(eq=False)
@@ -55,6 +57,7 @@ class _Combiner:
             elif isinstance(item, Hours):
                 self._hours(item, at)
         self._carry_over()
+        _working_days_at_large(self.out)
         _share_hours(self.out.alternatives)
         return self.out
 
@@ -139,8 +142,17 @@ class _Combiner:
 
     def _hours(self, hours: Hours, at: int) -> None:
         last = self.out.alternatives[-1] if self.out.alternatives else None
-        if self.negative:
+        before = self.items[at - 1] if at else None
+        if self.negative and not hours.for_all:  # "non lunedì e non prima delle 10"
             self._negative_hours(hours, at)
+        elif (
+            last
+            and before == last.days
+            and isinstance(before, Days)
+            and before.limit
+            and (ended := at_that_hour(before, hours))
+        ):
+            last.days = ended
         elif hours.for_all or ((self.fits_all or self.join == "prefer") and last):
             self._for_all(hours)
         elif last is None or (self.join in ("or", "else") and not last.hours and last.days):
@@ -197,6 +209,19 @@ class _Combiner:
             self.out.alternatives = self.corrected
 
 
+def _working_days_at_large(out: Combined) -> None:
+    """ "Nei giorni feriali" of no month or week: any time, but not at weekends."""
+    for alternative in [a for a in out.alternatives if a.days and a.days.of_week]:
+        days = alternative.days
+        if days is None or days.ranges:
+            continue
+        out.excluded.append(Alternative(Days(of_week=WEEKEND)))
+        alternative.days = None
+        if not alternative.hours:
+            out.alternatives.remove(alternative)
+            out.any_time = True
+
+
 def _turned_limit(hours: Hours) -> Hours | None:
     """ "Non posso prima delle 17" is "dalle 17 in poi"; "non di mattina" is the afternoon."""
     first, last = hours.first, hours.last
@@ -223,29 +248,6 @@ def _meet(hours: list[Hours]) -> bool:
 def _may_meet(hours: Hours, low: int, high: int, told: bool) -> bool:
     shifts = (0, -HALF_DAY, HALF_DAY) if told else (0,)
     return any(max(low, hours.first + s) < min(high, max(hours.last + s, 0)) for s in shifts)
-
-
-def narrowed(one: Days, other: Days) -> Days | None:
-    """A weekday within a range, or a range within a range; None if they are two wishes."""
-    if one.doubt or other.doubt:
-        return None
-    if one.weekday is not None and one.ranges == () and other.ranges and other.weekday is None:
-        one, other = other, one
-    if one.ranges and one.weekday is None and other.weekday is not None and not other.ranges:
-        if all(dates.is_one_day for dates in one.ranges):
-            same = one.ranges[0].first.weekday() == other.weekday
-            return one if same else None
-        return replace(one, weekday=other.weekday, general=other.general)
-    if len(one.ranges) == len(other.ranges) == 1 and one.weekday is None and other.weekday is None:
-        a, b = one.ranges[0], other.ranges[0]
-        if a.is_one_day and b.is_one_day:
-            return one if a == b else None
-        first = max(a.first, b.first)
-        ends = [dates.last for dates in (a, b) if dates.last]
-        last = min(ends) if ends else None
-        if last is None or first <= last:
-            return Days((replace(a, first=first, last=last),))
-    return None
 
 
 def _share_hours(alternatives: list[Alternative]) -> None:

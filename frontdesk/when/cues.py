@@ -60,13 +60,13 @@ NEVER = {
         c_ee_anche oggi_c_ee fino_a_che_ora tempo_fa piove oroscopo che_giorno che_fai meteo che_ore
         data_di_nascita prendere_ cosa_devo da_chi_devo siete_ap ee_festa
     """),
-    "en": _beginnings("""
+    "en": _beginnings(r"""
         are_you_open open_(?:on|at|in)$ do_you_open you_open$ opening_(?:hours|times) closed?$
         strike         results?$ report$ invoice receipt paid$ ready$ confirm$ ill_be_there cancel
         wont_be_coming not_coming not_going_to_make skip remind_me what_time_(?:is|do_i|am|can)
         when_(?:is|was)_my fasting$ where_do_i what_do_i am_i_booked do_i_have which_doctor
         i_cant_remember is_it_(?:at|today|tomorrow|on)$ my_visit$ weather birth_date doctor_in$
-        hours$ desk_open
+        (?<!\d_)hours$ desk_open
     """),
 }
 """Of opening hours, papers, cancelling, an appointment there already is, the weather."""

@@ -18,6 +18,7 @@ from frontdesk.when.items import (
 
 Read = Callable[[Saying, re.Match[str], Sequence[Item]], Item | None]
 _DAY = timedelta(days=1)
+_AWAKE = 4  # o'clock
 _ABOUT = {"decina": 10, "quindicina": 14, "ventina": 20, "trentina": 30}
 _TWO_WEEKS = ("15", "14", "fortnight", "2", "2 weeks")
 _NOT_REAL = Days(doubt="no_such_day")
@@ -65,7 +66,7 @@ def as_days(on: date | None) -> Days:
     return Days((one_day(on),)) if on else _NOT_REAL
 
 
-def _said_date(saying: Saying, match: re.Match[str]) -> date | None:
+def said_date(saying: Saying, match: re.Match[str]) -> date | None:
     groups = match.groupdict()
     year = groups.get("year")
     month = month_number(groups.get("month"))
@@ -75,7 +76,7 @@ def _said_date(saying: Saying, match: re.Match[str]) -> date | None:
 def a_date(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Item:
     if _is_long_ago(saying, match.groupdict().get("year")):
         return Operator("pause")  # somebody's birth date
-    return as_days(_said_date(saying, match))
+    return as_days(said_date(saying, match))
 
 
 def _is_long_ago(saying: Saying, year: str | None) -> bool:
@@ -87,7 +88,7 @@ def _is_long_ago(saying: Saying, year: str | None) -> bool:
 
 def either_date(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days | None:
     """ "Il 3 o il 4 dicembre": the month said once is the month of both."""
-    last = _said_date(saying, match)
+    last = said_date(saying, match)
     first = last and real(last.year, last.month, number(match["first"]))
     if not (first and last and first < last):
         return None
@@ -152,8 +153,13 @@ def day_of_month(add: int) -> Read:
 
 
 def days_ahead(days: int) -> Read:
+    """After midnight "domani" may be the day that has begun, until people have slept."""
+
     def read(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
-        return as_days(saying.today + timedelta(days=days))
+        on = saying.today + timedelta(days=days)
+        if days > 0 and saying.now.hour < _AWAKE:
+            return Days((one_day(on - _DAY), one_day(on)), doubt="which_tomorrow")
+        return as_days(on)
 
     return read
 
@@ -161,7 +167,9 @@ def days_ahead(days: int) -> Read:
 def in_days(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
     """ "Fra 3 giorni"; "otto giorni" are a week and "quindici" two, as Italians count."""
     days = number(match["count"])
-    return as_days(saying.today + timedelta(days={8: 7, 15: 14}.get(days, days)))
+    if saying.language == "it":
+        days = {8: 7, 15: 14}.get(days, days)
+    return as_days(saying.today + timedelta(days=days))
 
 
 def in_about_days(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
@@ -179,79 +187,9 @@ def a_week_from(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> 
     return as_days(on + timedelta(weeks=2 if count in _TWO_WEEKS else 1))
 
 
-def in_weeks(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
-    """ "Fra due settimane" is that whole week."""
-    weeks = 2 if match["count"] == "fortnight" else number(match["count"])
-    return Days((week_of(saying.today + timedelta(weeks=weeks)),))
-
-
 def in_exact_weeks(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
     """ "Fra una settimana esatta", "two weeks from today": that very day."""
     return as_days(saying.today + timedelta(weeks=number(match["count"])))
-
-
-def week_of_date(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days | None:
-    """ "La settimana del 28"."""
-    on = _said_date(saying, match)
-    return Days((week_of(on),)) if on else None
-
-
-def within(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
-    """ "Entro due settimane", "entro 10 giorni": from now up to that day."""
-    count, unit = number(match["count"]), match["unit"]
-    if unit == "ore":
-        days = count // 24
-    elif unit.startswith(("mes", "month")):
-        days = 30 * count
-    else:
-        days = count if unit.startswith(("giorn", "gg", "day")) else 7 * count
-    return Days((Dates(saying.today, saying.today + timedelta(days=days)),))
-
-
-def week_ahead(weeks: int) -> Read:
-    def read(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
-        return Days((week_of(saying.today + timedelta(weeks=weeks)),))
-
-    return read
-
-
-def rest_of_week(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
-    return Days((Dates(saying.today, week_of(saying.today).last),))
-
-
-def part_of_week(part: str) -> Read:
-    """ "A inizio settimana": Monday and Tuesday; "a metà": Tuesday to Thursday. Never one past."""
-    first, last = {"start": (0, 1), "middle": (1, 3)}[part]
-
-    def read(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
-        monday = week_of(saying.today).first
-        over = monday + last * _DAY <= saying.today
-        if match.groupdict().get("next") or over:
-            monday += 7 * _DAY
-        return Days((Dates(monday + first * _DAY, monday + last * _DAY),))
-
-    return read
-
-
-def weekend(weeks: int) -> Read:
-    """Saturday and Sunday; a weekend under way counts as this one."""
-
-    def read(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
-        sunday = week_of(saying.today + timedelta(weeks=weeks)).last
-        assert sunday is not None
-        return Days((Dates(sunday - _DAY, sunday),))
-
-    return read
-
-
-def coming_days(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
-    """ "Nei prossimi giorni": a week from today."""
-    return Days((Dates(saying.today, saying.today + 7 * _DAY),))
-
-
-def later_on(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:
-    """ "Più avanti": not before two weeks from now."""
-    return Days((Dates(saying.today + 14 * _DAY, None),))
 
 
 def weekday(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days:

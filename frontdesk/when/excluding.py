@@ -26,6 +26,8 @@ def _of_days(saying: Saying, alternative: Alternative, said: Combined) -> list[S
     days, window = alternative.days, window_of(alternative.hours)
     if days is None or window is None:
         return []
+    if days.of_week:
+        return [span for _, span in spans_of(saying, _of_week(saying, days, said), window.meant)]
     ranges = days_of(saying, days)
     if days.weekday is not None and not days.ranges:
         within = [a.days.ranges for a in said.alternatives if a.days and _is_long(a.days)]
@@ -34,6 +36,13 @@ def _of_days(saying: Saying, alternative: Alternative, said: Combined) -> list[S
         elif days.general or said.any_time:
             ranges = _every_such(saying, days.weekday)
     return [span for _, span in spans_of(saying, ranges, window.meant)]
+
+
+def _of_week(saying: Saying, days: Days, said: Combined) -> list[Dates]:
+    """ "Escluso il weekend": each one within the days wished, or each one there is."""
+    within = [a.days.ranges for a in said.alternatives if a.days and _is_long(a.days)]
+    ranges = within[0] if within else (Dates(saying.today, saying.today + HORIZON),)
+    return days_of(saying, Days(ranges, of_week=days.of_week))
 
 
 def _is_long(days: Days) -> bool:

@@ -53,6 +53,10 @@ NAMES = {
 }
 
 
+A_FEAST = {language: "|".join(names) for language, names in NAMES.items()}
+"""Any of them, as a pattern."""
+
+
 def _of_year(day: str, year: int, place: Place) -> date | None:
     if day.startswith("easter"):
         return easter(year) + timedelta(days=int(day[-1]))

@@ -1,15 +1,13 @@
 """How days and hours are said in English; the tables of tests/unit/when/ show each form at work."""
 
-from frontdesk.when import days, feasts, hours, months, ranges
+from frontdesk.when import around, counting, days, feasts, months, ranges, weeks
+from frontdesk.when.feasts import A_FEAST
 from frontdesk.when.forms import ISO, MARKED_DAY, NUMBERS, M, W, Y, compiled, feast_forms, iso
-from frontdesk.when.hours import CLOCK_EN
 
 _D = r"(?P<day>\d{1,2}(?:th)?|first)"
 _NTH = r"(?P<day>\d{1,2}th|first(?= of| m\d\d| ?[,.]|$))"
 _OF_M = rf"(?: (?:of )?{M}(?: {Y})?)"
 _COUNT = r"(?P<count>\d{1,2}|a|an|one)"
-_C = rf"(?P<clock>{CLOCK_EN})"
-_C2 = rf"(?P<clock_to>{CLOCK_EN})"
 _PART_OF = (
     r"(?:(?:of|in) )?(?:(?P<next>next month)|(?:this |the )?month(?! \w*\d)|(?P<month>m\d\d))"
 )
@@ -33,16 +31,43 @@ DAYS = compiled(
         (rf"(?:in )?(?:the )?(?:{words}) {_PART_OF}", months.month_part(part))
         for part, words in (("first_half", "first half"), ("second_half", "(?:second|2th) half"))
     ),
+    *(
+        (rf"(?:{words})(?= ?(?:$|[,.]))", months.month_part(part))
+        for part, words in (
+            ("first_half", "(?:in )?the first half"),
+            ("second_half", "(?:in )?the (?:second|2th) half"),
+            ("middle", "(?:around|towards?) the middle"),
+            ("end", "towards? the end"),
+        )
+    ),
     (
         rf"(?:on )?(?:the )?(?P<nth>first|2th|3th|4th|last) {W} (?:of|in) "
-        rf"(?:{M}|(?P<next>next month)|(?:the|this) month)",
+        rf"(?:{M}|(?P<next>next month)|(?:the|this) month|(?P<in_year>(?:the|this) year))",
         months.nth_weekday,
     ),
-    (
-        r"(?:(?:at|in) )?(?:the )?(?:beginning|start) of (?:the|this) week",
-        days.part_of_week("start"),
+    (r"(?:by|before) (?:the )?end of next week", weeks.by_end_of_next_week),
+    *(
+        (
+            rf"(?:(?:at|in|by|around|towards?|very) )?(?:the )?(?:{words})"
+            r" (?:(?P<next>next week)|(?:the |this )?week)",
+            weeks.part_of_week(part),
+        )
+        for part, words in (
+            ("start", "beginning of|start of|early in|early|first part of|top of"),
+            ("middle", "middle of|mid|halfway through|midway through"),
+            ("end", "(?:back |tail )?end of|late in|late|latter part of|second half of"),
+        )
     ),
-    (r"mid ?week|(?:in )?(?:the )?middle of (?:the|this) week", days.part_of_week("middle")),
+    (r"mid ?week", weeks.part_of_week("middle")),
+    (
+        rf"(?:(?:on|for|over) )?(?:the )?weekend (?:of|beginning|starting) (?:the )?{_D}{_OF_M}?",
+        weeks.weekend_of_date,
+    ),
+    (
+        r"(?:(?:on|any|only|a|the|during the|every) )*(?<!\d )(?:week ?days?"
+        r"|(?:working|business) days?)(?: only)?|(?:from )?w0 (?:to|-) w4|w0-w4",
+        weeks.working_days,
+    ),
     (r"(?:by|before) (?:the )?(?:end of )?(?:the |this )?year(?: end)?", months.rest_of_year),
     (r"(?:(?:at|towards) )?(?:the )?end of (?:the |this )?year", months.end_of_year),
     (r"(?:(?:early )?in the new year|next year)", months.next_year),
@@ -109,17 +134,44 @@ DAYS = compiled(
     ),
     (r"(?:on )?(?P<start>today|tomorrow|w[0-6]) (?:week|(?P<count>fortnight))", days.a_week_from),
     (r"in (?:about )?(?P<about>ten|10) days or so", days.in_about_days),
-    (rf"in (?:about )?{_COUNT} days?(?: time)?", days.in_days),
-    (rf"in (?:about )?{_COUNT} weeks?(?: time)?", days.in_weeks),
-    (rf"{_COUNT} days? from now", days.in_days),
-    (rf"{_COUNT} weeks? from now", days.in_weeks),
-    (rf"{_COUNT} months? from now", months.in_months),
-    (r"in (?:a |about a )?(?P<count>fortnight)(?:s time)?", days.in_weeks),
+    (
+        rf"in {_COUNT}(?: (?P<unit_first>days?|weeks?|months?))? (?:or|to) (?P<more>\d{{1,2}})"
+        r"(?: (?P<unit>days?|weeks?|months?))?(?: time)?",
+        counting.one_count_or_another,
+    ),
+    (
+        rf"(?:not (?:before|for)(?: at least| another)?|in at least|at least) {_COUNT}"
+        r" (?P<unit>days?|weeks?|months?)(?: from now| time)?",
+        counting.not_before,
+    ),
+    (rf"within (?:the next )?{_COUNT} (?:working|business) days", counting.within_working_days),
+    (rf"in {_COUNT} (?:working|business) days(?: time)?", counting.in_working_days),
+    (rf"{_COUNT} (?:working|business) days from now", counting.in_working_days),
+    (
+        r"(?:within(?: the)?(?: next)?|(?:in|over|during) the (?:next|coming)|the next)"
+        r" (?P<count>\d{1,2}) (?:hours|h)",
+        counting.within_hours,
+    ),
+    (
+        r"in (?:about )?(?:(?P<count>\d|an|one) hours?(?: time)?(?P<half> and a half)?"
+        r"|(?P<only>half an hour)(?: time)?)",
+        counting.in_hours,
+    ),
+    (rf"in (?:about |exactly )?{_COUNT} days?(?: time)?", days.in_days),
+    (rf"in (?:about )?{_COUNT} weeks?(?: time)?", counting.in_weeks),
+    (rf"{_COUNT} days? from (?:now|today)", days.in_days),
+    (rf"{_COUNT} weeks? from now", counting.in_weeks),
+    (rf"{_COUNT} months? from (?:now|today)", months.in_months),
+    (r"in (?:a |about a )?(?P<count>fortnight)(?:s time)?", counting.in_weeks),
+    (
+        r"(?:within|(?:over|in|during) the next) (?:a )?(?P<count>2 weeks|fortnight)",
+        counting.within_two_weeks,
+    ),
     (rf"in (?:about )?{_COUNT} months?(?: time)?", months.in_months),
     (
         rf"(?:within(?: the)?(?: next)?|(?:in|over|during) the (?:next|coming)|the next)"
         rf" {_COUNT}(?: of)? (?P<unit>day|week|month)s?",
-        days.within,
+        counting.within,
     ),
     (
         rf"(?:(?:in|during) )?(?:the )?(?P<nth>first|2th|second|3th"
@@ -141,24 +193,27 @@ DAYS = compiled(
             ("end", r"end|late|last days"),
         )
     ),
-    (r"(?:the )?(?:week after next)", days.week_ahead(2)),
+    (r"(?:the )?(?:week after next)", weeks.week_ahead(2)),
+    (r"not this week ,? ?(?:but )?(?:the )?next(?: week| one)?", weeks.week_ahead(1)),
     (
         r"(?:(?:in|during|for) )?(?:the )?(?:next|following"
-        r"|coming) week|(?:the )?week after(?! (?:<|w))",
-        days.week_ahead(1),
+        r"|coming) week|(?:the )?week after(?! (?:<|w|(?:the )?\d|m\d))"
+        rf"(?! (?:the )?(?:{A_FEAST['en']}))",
+        weeks.week_ahead(1),
     ),
     (
         r"(?:(?:later|sometime|some time|any time|anytime) )?this week|during the week",
-        days.rest_of_week,
+        weeks.rest_of_week,
     ),
-    (r"(?:(?:at|on|over) )?next weekend", days.weekend(1)),
-    (r"(?:(?:at|on|over|in) )?(?:the |this )?weekend", days.weekend(0)),
+    (r"(?:(?:at|on|over) )?(?:next weekend|(?:the )?weekend after next)", weeks.weekend(1)),
+    (r"(?:(?:at|on|over|in) )?this (?:coming )?weekend", weeks.weekend(0, this=True)),
+    (r"(?:(?:at|on|over|in|any|the|a|only|every) )*weekend", weeks.weekend(0)),
     (
         r"(?:(?:in|over) )?the (?:next few|coming"
         r"|next couple of) days|in a few days|one of these days",
-        days.coming_days,
+        weeks.coming_days,
     ),
-    (r"(?:sometime )?later on|further ahead|not (?:so|too) soon", days.later_on),
+    (r"(?:sometime )?later on|further ahead|not (?:so|too) soon", weeks.later_on),
     (r"(?:(?:in|during) )?next month", months.this_month(1)),
     (r"(?:(?:in|during) )?this month", months.this_month(0)),
     *(
@@ -173,6 +228,11 @@ DAYS = compiled(
         )
     ),
     (r"around christmas|just before christmas", feasts.just_before_christmas),
+    (
+        r"(?:(?:over|during|in) )(?:the )?christmas(?! (?:day|eve))(?: (?:time|period))?"
+        r"|(?:(?:over|during|in|at) )?(?:the )?(?:christmas (?:time|period)|festive period)",
+        feasts.around_holidays("during", private=False),
+    ),
     *feast_forms("en"),
     (rf"(?:(?:in|during|for|sometime in) )?{M}(?: {Y})?(?! \d)", months.named_month),
     (r"(?:the )?day after tomorrow", days.days_ahead(2)),
@@ -183,12 +243,20 @@ DAYS = compiled(
     (rf"(?:on )?(?:this|this coming|the coming|coming) {W}", days.this_weekday),
     (rf"(?:on )?(?:the )?(?:following {W})", days.weekday_after),
     (
-        r"(?:(?P<general>(?:(?:only|just|every|any|a|some) )+)|(?:on |for )?)(?P<weekday>w[0-6]s?)",
+        r"(?:(?P<general>(?:(?:only|just|every|any|a|some) )+)|(?:on |for )?)(?P<weekday>w[0-6]s?)"
+        r"(?!(?:(?<=\bthe w\d)|(?<=\bfirst w\d)) (?:before|after)(?: the)? <d)",
         days.weekday,
     ),
 )
 
+_BESIDE = r"(?P<side>before|after)(?: the)?"
 RANGES = compiled(
+    (
+        rf"(?:the )?(?:(?P<count>\d{{1,2}}|a|one) )?(?P<unit>days?|weeks?) {_BESIDE} {MARKED_DAY}",
+        around.days_or_week_from,
+    ),
+    (rf"the (?:first )?{W} {_BESIDE} {MARKED_DAY}", around.weekday_beside),
+    (rf"(?:exactly )?{_COUNT} (?P<unit>days?|weeks?) from {MARKED_DAY}", around.days_from),
     (
         rf"(?:(?:in|during) )?(?:the )?week (?:of|starting|beginning"
         rf"|commencing) (?:the )?{MARKED_DAY}",
@@ -206,49 +274,4 @@ RANGES = compiled(
         ranges.until,
     ),
     (rf"before (?:the )?{MARKED_DAY}", ranges.before),
-)
-
-_IN = r"(?:(?:in|on|during|at|the|of|only|any|every|mid|sometime|some time) ){0,4}"
-HOURS = compiled(
-    (rf"(?:finish|get off|get out|free)(?: \w+){{0,2}} (?:at|from) {_C}", hours.not_before),
-    (rf"(?:from|between) {_C} (?:to|and) {_C2}", hours.between),
-    (rf"{_C} ?(?:to|-) ?(?P<clock_to>\d{{1,2}}(?::\d\d)?(?: [ap]m)?)", hours.between),
-    (r"(?P<clock>\d{1,2}(?::\d\d)?)-(?P<clock_to>\d{1,2}(?::\d\d)?(?: [ap]m)?)", hours.between),
-    (
-        rf"(?:(?:not|no earlier than|not earlier than|nothing) before"
-        rf"|no earlier than|not earlier than) {_C}",
-        hours.not_before,
-    ),
-    (rf"(?:not|no|nothing) (?:after|later than|past) {_C}", hours.up_to),
-    (rf"(?:after|from|later than) {_C}(?: on| onwards?)?", hours.not_before),
-    (rf"{_C} (?:or later|onwards?)", hours.not_before),
-    (rf"(?:before|earlier than) {_C}", hours.up_to),
-    (rf"(?:by|until|up to) {_C}", hours.up_to),
-    (
-        rf"(?:around|about|roughly|approximately|at about|at around|circa) {_C}(?: or so)?",
-        hours.at(30),
-    ),
-    (rf"(?:at )?{_C} ?ish", hours.at(30)),
-    (r"(?:around |about )?(?:noonish|around noon|about noon)", hours.astride_noon),
-    (rf"(?:at|(?<=_ )to) {_C}", hours.at()),
-    (
-        r"(?P<clock>\d{1,2}:\d\d(?: [ap]m)?|noon"
-        r"|\d{1,2} (?:[1-5]\d )?[ap]m|\d{1,2} oclock(?: [ap]m)?"
-        r"|(?:half past|half|(?:a )?quarter past|(?:a )?quarter to|\d{1,2} past) (?:\d{1,2}|one))",
-        hours.at(),
-    ),
-    (
-        r"first thing(?: in the| on)?(?: morning)?|early (?:in the )?mornings?|early(?= <d)",
-        hours.first_thing,
-    ),
-    (rf"{_IN}late morning", hours.part("late_morning")),
-    (r"before lunch", hours.part("before_lunch")),
-    (r"after lunch", hours.part("after_lunch")),
-    (r"(?:at |during |in )?(?:my |the )?lunch ?(?:time|break|hour)?", hours.part("lunch")),
-    (rf"{_IN}early afternoon|{_IN}early in the afternoon", hours.part("early_afternoon")),
-    (rf"{_IN}mid afternoon", hours.part("middle_afternoon")),
-    (rf"{_IN}late(?:r)? (?:in the )?afternoon", hours.part("late_afternoon")),
-    (rf"{_IN}mornings?", hours.part("morning")),
-    (rf"{_IN}afternoons?|(?<=>) pm", hours.part("afternoon")),
-    (rf"{_IN}evenings?|after work", hours.part("evening")),
 )

@@ -35,6 +35,15 @@ HOURS = compiled(
     (rf"prima (?:delle|di|dell|della|del) (?:ore )?{_C}", hours.up_to),
     (rf"(?:entro|fino|massimo|al massimo|al piu tardi) (?:alle |all |a )?{_LE}{_C}", hours.up_to),
     (
+        rf"(?:verso|intorno|attorno|circa|sulle|sull) ?(?:alle |all |a )?{_LE}{_C}"
+        rf" ?(?:[,/-]|o)? ?(?:le )?{_C2}",
+        hours.from_one_to_other(30),
+    ),
+    (
+        rf"(?:alle|all|per le) {_C} ?(?:[,/-] ?|,? ?(?:al )?(?:massimo|max) (?:alle |le )?)?{_C2}",
+        hours.from_one_to_other(0),
+    ),
+    (
         rf"(?:verso|intorno|attorno|circa|sulle|sull"
         rf"|a cavallo) ?(?:alle |all |a |dell |delle )?{_LE}{_C}(?: circa)?",
         hours.at(30),
@@ -59,6 +68,26 @@ HOURS = compiled(
         rf"|primissima mattina)",
         hours.part("early_morning"),
     ),
+    (
+        rf"{_OF}(?P<part>primo pomeriggio|tardo pomeriggio|tarda mattina|prima mattina|sera)"
+        r" (?:ma |un po )?(?P<half>tardi|presto)",
+        hours.half_of_part,
+    ),
+    (rf"{_OF}(?:meta|mezza) mattina", hours.part("middle_morning")),
+    (
+        r"dopo (?:aver )?(?:portato|lasciato|accompagnato) (?:\w+ ){1,3}"
+        r"(?:a scuola|all asilo|al nido|alla materna)|dopo l (?:ingresso|entrata) a scuola",
+        hours.after_school_run,
+    ),
+    (
+        r"prima di (?:portare|lasciare|accompagnare) (?:\w+ ){1,3}"
+        r"(?:a scuola|all asilo|al nido|alla materna)",
+        hours.part("before_school_run"),
+    ),
+    (
+        r"prima (?:di andare (?:al|a)|del|di entrare (?:al|a)|di iniziare il) lavoro",
+        hours.part("before_work"),
+    ),
     (rf"{_OF}(?:tarda mattina|mattina tardi|fine mattina)", hours.part("late_morning")),
     (r"prima (?:di|del) pranzo", hours.part("before_lunch")),
     (r"dopo (?:il )?pranzo|dopo mangiato", hours.part("after_lunch")),
@@ -79,5 +108,7 @@ HOURS = compiled(
     ),
     (rf"{_OF}mattina", hours.part("morning")),
     (rf"{_OF}pomeriggio", hours.part("afternoon")),
+    (rf"{_OF}tarda sera", hours.part("late_evening")),
+    (rf"{_OF}prima sera", hours.part("early_evening")),
     (rf"{_OF}(?:sera tardi|sera)|(?:dopo|finito) (?:il )?lavoro|in serata", hours.part("evening")),
 )

@@ -8,9 +8,8 @@ import re
 from collections.abc import Sequence
 
 from frontdesk.when.days import Read
-from frontdesk.when.items import Hours, Item, Saying
+from frontdesk.when.items import DAY, HALF_DAY, Hours, Item, Saying
 
-HALF_DAY, DAY = 12 * 60, 24 * 60
 EARLIEST_SURE = 8  # "alle 8" is the morning; "alle 5" can only be the afternoon
 PARTS = {
     "morning": (8 * 60, 13 * 60),
@@ -22,9 +21,17 @@ PARTS = {
     "late_afternoon": (16 * 60, 19 * 60),
     "evening": (17 * 60, 20 * 60),
     "lunch": (12 * 60 + 30, 14 * 60 + 30),
+    "middle_morning": (9 * 60 + 30, 11 * 60 + 30),
+    "early_evening": (17 * 60, 18 * 60 + 30),
+    "late_evening": (18 * 60 + 30, 20 * 60),
+    "before_work": (7 * 60, 9 * 60),
+    "before_school_run": (7 * 60, 8 * 60 + 30),
     "before_lunch": (11 * 60, 13 * 60),
     "after_lunch": (14 * 60, 19 * 60),
 }
+_LOOSELY = ("di ", "del ", "la ", "nel ", "nella ", "il ", "in ", "on ", "at ", "the ", "during ")
+_HALVED = {"primo pomeriggio": "early_afternoon", "tardo pomeriggio": "late_afternoon"}
+_HALVED |= {"sera": "evening", "tarda mattina": "late_morning", "prima mattina": "early_morning"}
 _WORDS = {"mezza": 30, "mezzo": 30, "half": 30, "quarto": 15, "quarter": 15, "tre quarti": 45}
 _NOON = {"mezzogiorno", "noon", "noonish"}
 _CLOCK = re.compile(
@@ -149,9 +156,37 @@ def part(name: str) -> Read:
     first, last = PARTS[name]
 
     def read(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Hours:
-        return Hours(first, last, "part")
+        return Hours(first, last, "part", bare=not match[0].startswith(_LOOSELY))
 
     return read
+
+
+def half_of_part(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Hours:
+    """ "Primo pomeriggio tardi", "sera presto": the later or the earlier half of that part."""
+    first, last = PARTS[_HALVED[match["part"]]]
+    middle = (first + last) // 2
+    late = match["half"] == "tardi"
+    return Hours(middle if late else first, last if late else middle, "part")
+
+
+def from_one_to_other(before: int) -> Read:
+    """ "Verso le 16 16:30", "alle 9, 9 e mezza": from the one to the end of the other."""
+
+    def read(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Hours | None:
+        one, other = clock(match["clock"]), clock(match["clock_to"])
+        if one is None or other is None:
+            return None
+        first, last = likelier(*one), likelier(*other)
+        if not first < last <= first + 60:
+            return None
+        end = last + 60 - before
+        return Hours(first - before, min(end, DAY), "named", one[1] and other[1])
+
+    return read
+
+
+def after_school_run(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Hours:
+    return Hours(9 * 60, DAY, "limit")
 
 
 def first_thing(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Hours:

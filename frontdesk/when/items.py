@@ -11,6 +11,10 @@ HORIZON = timedelta(days=180)
 """How far "dopo il 10" and "mai di lunedì" reach, and from when on a date is more likely a slip."""
 
 
+HALF_DAY, DAY = 12 * 60, 24 * 60
+"""Minutes."""
+
+
 @dataclass(frozen=True)
 class Saying:
     """Who is read: the moment as wall time of the place, the place, and the language."""
@@ -44,12 +48,21 @@ class Days:
     """Days that were named: `ranges` in order of preference, or a `weekday` (Monday is 0).
 
     `general`: said of that weekday at large ("il giovedì"). `doubt`: `ranges` are its readings.
+    `of_week`: these days of each week ("il weekend", "nei giorni feriali"), within other days if
+    there are some. `limit`: how a day ended or began it ("entro", "da"), so that an hour said
+    right after belongs to that day. `from_minute`, `to_minute`: of the first and of the last day.
+    `part`: of which month was not said ("verso fine mese").
     """
 
     ranges: tuple[Dates, ...] = ()
     weekday: int | None = None
     general: bool = False
     doubt: Question | None = None
+    of_week: tuple[int, ...] = ()
+    limit: Literal["", "until", "since", "before"] = ""
+    from_minute: int | None = None
+    to_minute: int | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +70,7 @@ class Hours:
     """Minutes of the day, from `first` up to `last`.
 
     `kind`: a part of the day, a named hour, or a limit. `unsaid`: the half of the day was not
-    said, so twelve hours earlier or later may be meant.
+    said, so twelve hours earlier or later may be meant. `bare`: said without "di", "la" or "in".
     """
 
     first: int
@@ -65,6 +78,7 @@ class Hours:
     kind: Literal["part", "named", "limit"]
     unsaid: bool = False
     for_all: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True)

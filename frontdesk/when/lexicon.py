@@ -27,12 +27,13 @@ _SHORT_IT = """
     gen=gennaio feb=febbraio nov=novembre dic=dicembre ott=ottobre
     dmn=domani dmni=domani doma=domani dom=domx dopodom=dopodomani
     pom=pomeriggio pome=pomeriggio pomer=pomeriggio pomeriggi=pomeriggio
+    mesetto=mese settimanella=settimana settimanelle=settimane oretta=ora
     matt=mattina mattino=mattina mattinata=mattina mattine=mattina mattini=mattina
     serata=sera sere=sera mezzodi=mezzogiorno gg=giorni sett=settimana settim=settimana
     pross=prossima prox=prossima prossimi=prossima prossime=prossima prossimo=prossima
     tra=fra nn=non nun=non x=per oppure=o altrimenti=senno wknd=weekend asap=soonest
     xke=perche xche=perche xk=perche perke=perche ke=che cmq=comunque qnd=quando
-    er=il ar=al der=del de=di
+    doppo=dopo er=il ar=al der=del de=di
     stamattina=oggi_mattina stamane=oggi_mattina stamani=oggi_mattina stasera=oggi_sera
     domattina=domani_mattina domatina=domani_mattina stanotte=notte
     monday=lunedi tuesday=martedi wednesday=mercoledi thursday=giovedi friday=venerdi

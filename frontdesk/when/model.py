@@ -1,6 +1,6 @@
 """When a patient would like to come, as values that slots can be held against."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -14,6 +14,8 @@ class Span(NamedTuple):
 
 Question = Literal[
     "which_week",
+    "today_or_next_week",
+    "which_tomorrow",
     "which_half_of_day",
     "weekday_and_date",
     "day_or_month_first",
@@ -21,6 +23,9 @@ Question = Literal[
     "which_holidays",
     "no_such_day",
 ]
+
+
+_SLIGHT: tuple[Question, ...] = ("today_or_next_week", "which_tomorrow")
 
 
 @dataclass(frozen=True)
@@ -66,3 +71,10 @@ class When:
     @property
     def repeats(self) -> bool:
         return self.every is not None
+
+    def likelier(self) -> "When":
+        """Where nobody is asked back: the first reading of a doubt that is slight."""
+        if self.doubt is None or self.doubt.kind not in _SLIGHT:
+            return self
+        meant = self.doubt.readings[0]
+        return replace(self, spans=meant, asked=meant, pattern=meant, doubt=None)

@@ -23,6 +23,11 @@ def whole_month(year: int, month: int) -> Dates:
     return Dates(date(year, month, 1), date(year, month, days))
 
 
+def is_whole_month(dates: Dates) -> bool:
+    first = dates.first
+    return dates == whole_month(first.year, first.month)
+
+
 def part_of(month: Dates, part: str) -> Dates:
     """ "start": the 1st to the 10th; "middle": the 11th to the 20th; "end": the last seven days.
 
@@ -60,7 +65,8 @@ def month_part(part: str) -> Read:
         groups = match.groupdict()
         if groups.get("month"):
             return Days((part_of(_coming_month(saying, groups["month"]), part),))
-        return Days((_of_coming_months(saying, part, 1 if groups.get("next") else 0),))
+        found = _of_coming_months(saying, part, 1 if groups.get("next") else 0)
+        return Days((found,), part="" if groups.get("next") else part)
 
     return read
 
@@ -114,7 +120,14 @@ def week_of_month(saying: Saying, match: re.Match[str], items: Sequence[Item]) -
 
 
 def nth_weekday(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days | None:
-    """ "Il primo lunedì di dicembre"; of this month, if it is past, that of the next."""
+    """ "Il primo lunedì di dicembre"; of this month, if it is past, that of the next.
+
+    "L'ultimo giovedì dell'anno" is of December, "il primo" of the coming January.
+    """
+    if match.groupdict().get("in_year"):
+        last = match["nth"] in _LAST
+        month = whole_month(saying.today.year + (not last), 12 if last else 1)
+        return as_days(_nth_weekday(month, match))
     found = _nth_weekday(_said_month(saying, match, 0), match)
     if found is not None and found < saying.today and not match["month"]:
         found = _nth_weekday(_said_month(saying, match, 1), match)

@@ -7,9 +7,14 @@ measurements or papers and say nothing of coming (cues.py).
 import re
 
 from frontdesk.when.cues import COMES, NEVER, TELLS
+from frontdesk.when.feasts import A_FEAST
 
 _IT_UNIT = r"(?:giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|or[ae]|minut[oi])"
 _EN_UNIT = r"(?:days?|weeks?|months?|years?|hours?|minutes?|nights?)"
+# "tre giorni dopo l'operazione" tells a story, "tre giorni dopo Natale" is a wish
+_NO_DAY = (
+    rf"(?! (?:(?:di|del|dell|della|delle|il|l|la|le) )*(?:w\d|\d|m\d\d|feste|{A_FEAST['it']}))"
+)
 _MY_VISIT_IT = (
     r"(?:(?:l|il|la|gli|le|i|mi[oa]|miei|mie|del|dell|della|quest[oa]|quell[oa]|suo|sua|un) )+"
     r"(?:appuntament[oi]|visit[ae]|prenotazion[ei]|esam[ei]"
@@ -42,7 +47,7 @@ _PIECES = {
         rf"|pochi|poche|diversi|parecchi|tanti|alcuni|\d{{1,2}}|\d{{1,2}} o"
         rf"|un bel po di) ){{0,3}}{_IT_UNIT}\b(?! in poi)",
         rf"\b(?:(?:un|una|qualche|poch[ei]|\d{{1,2}}|paio di|alcun[ei]"
-        rf"|tant[ei]) )+{_IT_UNIT} (?:fa|prima|dopo|al giorno|di attesa)\b",
+        rf"|tant[ei]) )+{_IT_UNIT} (?:fa|(?:prima|dopo){_NO_DAY}|al giorno|di attesa)\b",
         r"\b(?:un[oa]?|due|\d{1,2}) volt[ae] (?:al|alla|a) \w+"
         r"|\b(?:al giorno|(?:a|al|alla) (?:settimana|mese))\b(?! (?:prossim|dopo|che"
         r"|success|\d))",
@@ -75,8 +80,9 @@ _PIECES = {
         rf"\b(?:quello|quella) (?:di|del|dell"
         rf"|delle) {_DAY_IT}(?= (?:lo|la|vorrei|non|ee|posso|si|va))(?<!non )",
         r"\b\d{1,2} o \d{1,2} giorni\b|\bnelle ultime\b.{0,12}"
-        r"|\bnegli ultimi\b.{0,14}|\bultime 24 ore\b|\b24 ore\b|\b48 ore\b",
-        r"\b(?:alle|le|ore) \d+ (?:di digiuno|di distanza)|\bogni \d+ ore\b|\b\d+ ore\b",
+        r"|\bnegli ultimi\b.{0,14}|\bultime 24 ore\b",
+        r"\b(?:alle|le|ore) \d+ (?:di digiuno|di distanza)|\bogni \d+ ore\b"
+        r"|(?<!entro )(?<!entro le )(?<!in )(?<!prossima )(?<!fra )\b\d+ ore\b",
     ),
     "en": (
         r"\b(?:todays?|tomorrows?|w\ds) (?:\w+ )?(?:appointment|visit|session|booking)\b",
@@ -87,7 +93,7 @@ _PIECES = {
         r"|tablets|degrees|bpm|beats|times|people)\b",
         rf"\b(?:for|since|over|last|past|every|these) (?:(?:about"
         rf"|almost|the|last|past|at least|more than|a|an|one|few|couple of|\d{{1,2}}"
-        rf"|the last|the past) ){{0,3}}{_EN_UNIT}\b",
+        rf"|the last|the past) ){{0,3}}{_EN_UNIT}\b(?! of\b| in m\d\d)",
         rf"\b(?:(?:a|an|one|few|couple of"
         rf"|\d{{1,2}}) )+{_EN_UNIT} (?:ago|earlier|old)\b|\b(?:\d|once"
         rf"|twice)(?: times)? a (?:day|week)\b",
@@ -113,7 +119,8 @@ _PIECES = {
         r"|scan) (?:on |for |at )?(?:the )?(?:w\d|today|tomorrow"
         r"|\d{1,2}(?:th)?(?: (?:of )?m\d\d)?)(?: (?:morning|afternoon"
         r"|evening))?(?: at \d{1,2}(?::\d\d)?(?: [ap]m)?)?",
-        r"\bgood (?:morning|afternoon|evening|night)\b|\b(?:24|48) hours\b|\bclass [ubdp]\b",
+        r"\bgood (?:morning|afternoon|evening|night)\b|\bclass [ubdp]\b"
+        r"|(?<!next )(?<!coming )(?<!within )\b(?:24|48) hours\b",
     ),
 }
 _GREETING = {

@@ -135,5 +135,5 @@ EN = (
 PAUSE = r"[,.]"
 BUT = {
     "it": r"ma|pero|(?:che )?gli altri giorni|perche|poiche|siccome|quindi|invece|mentre",
-    "en": r"but|because|since i|so|though|however|while",
+    "en": r"but|because|cos|coz|cause|since i|as (?:i|we)|so|though|however|while",
 }

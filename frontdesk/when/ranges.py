@@ -35,7 +35,9 @@ def after(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days |
 def since(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days | None:
     """ "Da lunedì", "dal 9 dicembre in poi", "non prima di giovedì"."""
     days = _named(saying, match, items, "day")
-    return days and Days(tuple(Dates(d.first, None) for d in days.ranges), doubt=days.doubt)
+    if days is None:
+        return None
+    return Days(tuple(Dates(d.first, None) for d in days.ranges), doubt=days.doubt, limit="since")
 
 
 def week_around(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days | None:
@@ -50,7 +52,9 @@ def before(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days 
     if days is None:
         return None
     ends = [max(d.first - _DAY, saying.today) for d in days.ranges if d.first > saying.today]
-    return Days(tuple(Dates(saying.today, end) for end in ends), doubt=days.doubt) if ends else None
+    ranges = tuple(Dates(saying.today, end) for end in ends)
+    single = all(d.is_one_day for d in days.ranges)
+    return Days(ranges, doubt=days.doubt, limit="before" if single else "") if ranges else None
 
 
 def until(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days | None:
@@ -60,15 +64,19 @@ def until(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days |
         return None
     ends = [d.last for d in days.ranges if d.last]
     ranges = tuple(Dates(min(saying.today, end), end) for end in ends)
-    return Days(ranges, doubt=days.doubt) if ranges else None
+    return Days(ranges, doubt=days.doubt, limit="until") if ranges else None
 
 
 def between(saying: Saying, match: re.Match[str], items: Sequence[Item]) -> Days | None:
     """ "Da lunedì a mercoledì", "tra Natale e Capodanno": both included."""
     first = _named(saying, match, items, "from")
     last = _named(saying, match, items, "to")
-    if first is None or last is None or first.doubt or last.doubt:
+    if first is None or last is None or last.doubt:
         return None
+    if first.doubt:
+        ends = [dates.last for dates in last.ranges if dates.last]
+        open_ranges = [Dates(d.first, ends[0]) for d in first.ranges if ends and d.first <= ends[0]]
+        return Days(tuple(open_ranges), doubt=first.doubt) if open_ranges else None
     start, end = first.ranges[0].first, last.ranges[0].last
     if end is None:
         return None

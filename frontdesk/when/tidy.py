@@ -29,6 +29,11 @@ _PHONE_OR_CODE = re.compile(
     r"\+?\b\d(?:[ .]?\d){7,}\b|\b(?!\d{1,2}[a-z]+\b)(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{5,}\b"
     r"|\+\d[\d ]*"
 )
+_WEEKDAY = (
+    r"(?:lun|mar|mer|gio|ven|sab)[a-zì]*|dom(?:enica)?"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+)
+_WEEKDAYS_JOINED = re.compile(rf"\b({_WEEKDAY})\.? ?[-–] ?({_WEEKDAY})\b")
 _BEFORE_NUMBERS = """
     alle all dalle dall delle dell le il giorno fra per ore verso e al dal a
     entro
@@ -44,7 +49,9 @@ def tidy(text: str, language: str) -> str:
     plain = _numbers(_plain(text, language), language)
     tokens = _TOKEN.findall(plain)
     line = " ".join(_mended(tokens, at, language) for at in range(len(tokens)))
-    line = re.sub(rf"\b({_AT[language]} \d{{1,2}}) ([1-5][05])\b(?! (?:m\d|[/-]))", r"\1:\2", line)
+    line = re.sub(
+        rf"\b({_AT[language]} \d{{1,2}}) ([1-5][05])\b(?!:|[.]\d| (?:m\d|[/-]))", r"\1:\2", line
+    )
     line = re.sub(r"\b(?:un paio di|(?:a )?couple of)\b", "2", line)
     return re.sub(r"\b([23]0) ([1-9]th)\b", _joined, line.replace("_", " "))
 
@@ -56,6 +63,9 @@ def _joined(match: re.Match[str]) -> str:
 
 def _plain(text: str, language: str) -> str:
     folded = text.casefold().translate(_APOSTROPHES)
+    folded = _WEEKDAYS_JOINED.sub(
+        r" da \1 a \2 " if language == "it" else r" from \1 to \2 ", folded
+    )
     folded = re.sub(r"\bè(?=\W|$)|\be'(?=\s)", " ee ", folded)
     decomposed = unicodedata.normalize("NFKD", folded)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
@@ -75,6 +85,7 @@ def _numbers(text: str, language: str) -> str:
     text = re.sub(r"\b(h|ore|alle|dalle|le)\.? ?(?=\d)", r"\1 ", text)
     text = re.sub(r"(\d) ?([ap])m\b", r"\1 \2m", text)
     text = re.sub(r"(?<=\d)(?:st|nd|rd|th|mo|°|º)(?![a-z])", "th" if language == "en" else "", text)
+    text = re.sub(r"(?<![\d/])(\d{1,2})/(\d{1,2}:\d\d)\b", r"\1 , \2", text)
     text = _PHONE_OR_CODE.sub(_too_long, text)
     text = re.sub(rf"\b({_AT[language]} )(\d{{1,2}})[.,](\d\d)\b(?![./\d])", r"\1\2:\3", text)
     return re.sub(r"(?<![\d.,/])(\d{1,2})[.,](\d\d)\b(?![.,/]\d)", _time_or_date, text)
@@ -97,6 +108,8 @@ def _mended(tokens: list[str], at: int, language: str) -> str:
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
     if not token[0].isalpha():
         return token
+    if token.endswith("ish") and (about := number_in_words(token[:-3])):
+        return f"{about} ish"
     number = _number(token, before, after, language)
     if number is not None:
         return number

@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from frontdesk.when import forms_en, forms_it, forms_it_hours, operators
+from frontdesk.when import (
+    forms_en,
+    forms_en_hours,
+    forms_it,
+    forms_it_hours,
+    forms_it_ranges,
+    operators,
+)
 from frontdesk.when.days import Read
 from frontdesk.when.feasts import patron_day, patron_pattern
 from frontdesk.when.forms import Form
@@ -12,8 +19,8 @@ from frontdesk.when.items import Days, Hours, Item, Operator, Saying
 from frontdesk.when.not_wishes import without_what_is_no_wish
 
 _DAYS = {"it": forms_it.DAYS, "en": forms_en.DAYS}
-_RANGES = {"it": forms_it.RANGES, "en": forms_en.RANGES}
-_HOURS = {"it": forms_it_hours.HOURS, "en": forms_en.HOURS}
+_RANGES = {"it": forms_it_ranges.RANGES, "en": forms_en.RANGES}
+_HOURS = {"it": forms_it_hours.HOURS, "en": forms_en_hours.HOURS}
 _MARK = re.compile(r"<[dho](\d+)>")
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from frontdesk.when.hours import DAY, HALF_DAY
-from frontdesk.when.items import Hours
+from frontdesk.when.items import DAY, HALF_DAY, Hours
 
 
 class Window(NamedTuple):
@@ -28,6 +27,7 @@ WHOLE_DAY = Windows(Window(0, DAY))
 
 def window_of(hours: Iterable[Hours]) -> Windows | None:
     """What all of them have in common; None if nothing. No hours: the whole day."""
+    hours = _narrowest_part(list(hours))
     sure: list[Hours] = []
     loose: list[Hours] = []
     for one in hours:
@@ -42,6 +42,16 @@ def window_of(hours: Iterable[Hours]) -> Windows | None:
     if first >= last:
         return None
     return Windows(Window(first, last), _other(loose, Window(first, last)) if not sure else None)
+
+
+def _narrowest_part(hours: list[Hours]) -> list[Hours]:
+    """Of parts of the day that meet, the shortest: "first thing on Thursday morning"."""
+    parts = sorted((one for one in hours if one.kind == "part"), key=lambda h: h.last - h.first)
+    if len(parts) < 2 or not all(
+        max(a.first, parts[0].first) < min(a.last, parts[0].last) for a in parts
+    ):
+        return hours
+    return [one for one in hours if one.kind != "part"] + parts[:1]
 
 
 def _moved_into(one: Hours, first: int, last: int, *, told: bool) -> Window:

@@ -18,7 +18,7 @@ INTENTS = {
 }
 MAIN = {"book", "cancel", "reschedule", "symptoms", "emergency"}
 EVALUATION = NLU.parent / "evaluation" / "language"
-EVALUATION_SETS = ("it", "en", "it_typos", "en_typos", "hard_negatives")
+EVALUATION_SETS = ("it", "en", "it_typos", "en_typos", "hard_negatives", "hard_negatives_more")
 
 
 def examples(language: str) -> dict[str, list[str]]:

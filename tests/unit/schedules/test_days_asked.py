@@ -25,6 +25,7 @@ NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Europe/Rome"))  # a Monday
         ("la domenica è chiuso?", "2026-11-29", None),
         ("durante le feste che orari fate", "2026-12-24", "2027-01-06"),
         ("siete chiusi per ferie ad agosto?", "2027-08-01", "2027-08-31"),
+        ("siete aperti lunedì?", "2026-11-30", None),
         ("are you open on Saturday?", "2026-11-28", None),
         ("are you closed at Christmas?", "2026-12-25", None),
     ],

@@ -96,3 +96,14 @@ def test_what_the_rules_know_as_past_or_of_others_is_none(
 def test_without_a_likely_wish_it_is_a_complaint_of_the_body(protocol: RedFlagProtocol) -> None:
     scattered = Parsed("emergency", 0.9, (("emergency", 0.9), ("invoice", 0.01)))
     assert alone("da piccola avevo le convulsioni", scattered, protocol, Told.NOTHING) == "symptoms"
+
+
+def test_against_findings_told_as_past_or_denied_the_model_must_be_surer(
+    protocol: RedFlagProtocol,
+) -> None:
+    assert alone("zzz", RATHER, protocol, Told.OTHERWISE) == "symptoms"
+    assert alone("zzz", SURE, protocol, Told.OTHERWISE) == "emergency"
+
+
+def test_against_a_figure_of_speech_the_model_must_be_surer(protocol: RedFlagProtocol) -> None:
+    assert alone("sto morendo dal ridere", RATHER, protocol, Told.NOTHING) == "symptoms"

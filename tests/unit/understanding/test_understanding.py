@@ -1,28 +1,18 @@
 """What is read from one first message, with Rasa's answer given."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frontdesk.facility.loading import load_facility
 from frontdesk.reading.wishes import split_wishes
-from frontdesk.triage.engine.triage import load_triage
-from services.intents import Parsed
+from services.findings_told import judge
+from services.intents import Parsed, Told
 from services.understanding import Knowledge, understand
 
 NOW = datetime.fromisoformat("2026-11-23T10:00:00+01:00")
-
-
-@pytest.fixture(scope="module")
-def known() -> Knowledge:
-    return Knowledge(
-        load_facility(Path("data/facilities/riva-chiara")),
-        load_triage(Path("data/triage")),
-    )
 
 
 def read(text: str, known: Knowledge, *intents: str, language: str | None = None) -> dict[str, Any]:
@@ -92,6 +82,22 @@ def test_findings_that_make_an_emergency_are_one_whatever_the_model_says(
 ) -> None:
     text = "ho la pressione 60 su 30 e non mi reggo in piedi"
     assert read(text, known, "vitals")["intent"] == "emergency"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("mio padre ha avuto un ictus", Told.OTHERWISE),
+        ("non ho tosse né febbre", Told.OTHERWISE),
+        ("ho la tosse", Told.MILD),
+        ("non ho febbre ma ho la tosse", Told.MILD),
+        ("quanto costa la visita?", Told.NOTHING),
+    ],
+)
+def test_findings_of_now_are_told_from_those_that_are_not(
+    text: str, told: Told, known: Knowledge
+) -> None:
+    assert judge(text, "it", known.triage.scan(text), known.triage) is told
 
 
 def test_a_complaint_about_a_knee_asks_for_no_service(known: Knowledge) -> None:

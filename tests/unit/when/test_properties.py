@@ -34,7 +34,9 @@ FRAGMENTS = """
     pomeriggio, fine mese, alle 2, verso le 3, weekend, e, ma, ",", no, tomorrow, next, at 5pm,
     may, in, from the 5th, to the 12th, before, after, 4, noon, except, Monday, mornings, a
     fortnight, half past, 29/02, il prima possibile, qualsiasi giorno, ieri, 1950, nato il, ho
-    mal di testa da, 14 e 9
+    mal di testa da, 14 e 9, entro 48 ore, tra mezz'ora, escluso il weekend, nei giorni feriali,
+    a cavallo tra, due giorni prima di, la settimana dopo, il venerdì prima di, verso fine mese,
+    entro domani, sera, 3 giorni lavorativi, weekdays, the week before, within 2 hours, tardi
 """
 FRAGMENT = st.sampled_from(
     [part.strip().strip('"') for part in FRAGMENTS.replace("\n", " ").split(",")]
