@@ -1,6 +1,5 @@
 """The scan of every message: what must fire, what must not, and how it may never fail."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from frontdesk.triage.loading import load_red_flags
-from frontdesk.triage.protocol import RedFlag, RedFlagProtocol
+from frontdesk.triage.protocol import RedFlag
 from frontdesk.triage.red_flags import scan
 
 HERE = Path(__file__).parent
@@ -186,24 +185,3 @@ def test_a_very_long_text_is_read_at_both_ends() -> None:
     filler = "vorrei sapere gli orari. " * 2000
     assert "not_breathing" in ids(scan(filler + "mio padre non respira", PROTOCOL).certain)
     assert "not_breathing" in ids(scan("mio padre non respira. " + filler, PROTOCOL).certain)
-
-
-def test_five_hundred_characters_take_less_than_two_milliseconds() -> None:
-    text = (
-        "Buongiorno, sono la figlia della signora Bianchi, volevo sapere se è possibile spostare "
-        "la visita cardiologica di giovedì perché mia madre ha la febbre da ieri e non se la "
-        "sente di venire, dice che le gira un po' la testa quando si alza ma non ha dolore al "
-        "petto né affanno, l'anno scorso era stata ricoverata per un problema al cuore e prende "
-        "il coumadin, se c'è posto la prossima settimana meglio di mattina, grazie mille e scusi. "
-        "Se possibile presto perché poi lavoro, altrimenti va bene anche il pomeriggio"
-    )
-    assert len(text) >= 500
-    took = min(_seconds(text[:500], PROTOCOL) for _ in range(15))
-    assert took < 0.002, f"{took * 1000:.2f} ms"
-
-
-def _seconds(text: str, protocol: RedFlagProtocol) -> float:
-    start = time.process_time()
-    for _ in range(5):
-        scan(text, protocol)
-    return (time.process_time() - start) / 5
