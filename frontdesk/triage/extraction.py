@@ -88,7 +88,11 @@ class _Reading:
         subject = people.subject(said, cast("Sex | None", sex), self._wording)
         places = tuple(self._places())
         found = [self._found(one) for one in kept if one.finding != "sex"]
-        return Extracted(tuple([*found, *self._common(found, places, subject)]), subject, places)
+        history = frozenset(one.finding for one in kept if one.is_history)
+        hours = self._duration(found, history)
+        return Extracted(
+            tuple([*found, *self._common(found, hours, places, subject)]), subject, places
+        )
 
     def _listed(self) -> frozenset[int]:
         told = (raw for raw in self._raws if not raw.row.is_absent)
@@ -135,12 +139,23 @@ class _Reading:
             side = corrected[0] if corrected and len(kept) == 1 else part.side
             yield Place(part.part, side, self._wording.of(part.used))
 
+    def _duration(self, found: Sequence[Found], history: frozenset[str]) -> float | None:
+        """How long the trouble lasts: not how long ago the operation was."""
+        told = [one for one in found if one.status == "present" and one.hours is not None]
+        here = [one.hours for one in told if one.id not in history]
+        if here:
+            return here[0]
+        past = {one.hours for one in told}
+        return next((span.hours for span in self._since if span.hours not in past), None)
+
     def _common(
-        self, found: Sequence[Found], places: Sequence[Place], subject: Subject
+        self,
+        found: Sequence[Found],
+        hours: float | None,
+        places: Sequence[Place],
+        subject: Subject,
     ) -> Iterator[Found]:
         """Duration, side, age and sex as findings."""
-        here = [one for one in found if one.status == "present" and one.hours is not None]
-        hours = here[0].hours if here else (self._since[0].hours if self._since else None)
         if hours is not None and found:
             yield Found("duration", "present", self._span_words(hours), hours)
         side = next((place for place in places if place.side), None)

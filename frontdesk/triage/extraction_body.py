@@ -67,7 +67,8 @@ class BodyReader:
         ]
         self.parts = self._parts()
         body = lexicon.tables["body"]
-        self._passed = passed | {i for part in self.parts for i in part.used}
+        self._listed = passed | {i for part in self.parts for i in part.used}
+        self._passed = set(self._listed)
         denials = lexicon.context_words.groups["negation"]
         for group in (body["between"], denials):
             self._passed |= {i for hit in hits.get(group, ()) for i in hit.used}
@@ -130,5 +131,20 @@ class BodyReader:
             if not set(hit.used) & set(part.used)
             and self._gap(hit, part) <= _FARTHEST
             and self._only_between(hit, part, self._passed)
+            and not self._is_told_apart(hit, part)
         ]
         return min(close, key=lambda hit: self._gap(hit, part), default=None)
+
+    def _is_told_apart(self, what: Hit, part: Hit) -> bool:
+        """ "Mal di pancia, la gola non si chiude": after a comma not only the part is named."""
+        if what.last > part.first:
+            return False
+        fragment = self._tokens[part.last].fragment
+        if self._tokens[what.last].fragment == fragment:
+            return False
+        bare = self._lexicon.context_words.small_words
+        return any(
+            token.fragment == fragment and token.word not in bare and at not in self._listed
+            for at, token in enumerate(self._tokens)
+            if at > part.last
+        )

@@ -80,7 +80,9 @@ def _is_inside(raw: Raw, denial: Raw) -> bool:
 
 def told_by(raw: Raw, around: FindingSurroundings) -> Told:
     """A pattern met, with its status and value."""
-    statuses = [around.status(match, raw.row.keeps) for match in raw.matches]
+    statuses = [
+        around.status(match, raw.row.keeps, begins=at == 0) for at, match in enumerate(raw.matches)
+    ]
     status = max(statuses, key=PRECEDENCE.index)
     if raw.row.is_absent and status in ("present", "absent"):
         # "respira bene" denies the trouble, and "niente febbre, respira bene" does; "non respira

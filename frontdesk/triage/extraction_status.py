@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from frontdesk.triage.contexts import NEGATED, Reach, Surroundings
+from frontdesk.triage.context_data import NEGATED, Reach
+from frontdesk.triage.contexts import Surroundings
 from frontdesk.triage.extraction_model import Status
 from frontdesk.triage.hits import Hit, Hits
 from frontdesk.triage.matching import Match
@@ -40,9 +41,17 @@ class FindingSurroundings(Surroundings):
     marks: Mapping[str, Group]
     listed: frozenset[int]
 
-    def status(self, match: Match, keeps: frozenset[str]) -> Status:
-        """What the words around say of this match; contexts in `keeps` change nothing."""
-        if NEGATED not in keeps and (self._negated(match) or self._denied_within(match)):
+    def status(self, match: Match, keeps: frozenset[str], begins: bool = True) -> Status:
+        """What the words around say of this match; contexts in `keeps` change nothing.
+
+        `begins`: whether it is the first part of its pattern; before a later one a "non" that
+        the pattern keeps belongs to it.
+        """
+        if NEGATED not in keeps and self._negated(match):
+            return "absent"
+        if NEGATED in keeps and begins and self._is_led_by_no(match):
+            return "absent"
+        if self._is_sound(match, alone=False):
             return "absent"
         if "past" not in keeps and self._is_past(match):
             return "past"
@@ -63,7 +72,12 @@ class FindingSurroundings(Surroundings):
         return [hit for hit in found if _in_one_go(hit)] if name == "past" else found
 
     def is_turned(self, match: Match) -> bool:
-        """Whether a "non" stands right before: "non respira bene"; a "no" further off does not."""
+        """Whether a "non" stands right before: "non respira bene"; a "no" further off does not.
+
+        A denial that begins with its own "no" is not turned: "non ho mai pensato di …".
+        """
+        if self._is_denial(match.first):
+            return False
         passed = self.words.small_words | self.words.verb_fillers
         return any(
             head.last < match.first and self._only(passed, head.last, match.first)
@@ -129,29 +143,29 @@ class FindingSurroundings(Surroundings):
             return True
         return super()._negated(match) or self._taken_back(match)
 
-    def _denied_within(self, match: Match) -> bool:
-        """ "La luce non gli dà fastidio": a "non" inside, on the next word of the finding."""
-        passed = self.words.small_words | self.words.verb_fillers
-        for head in (*self._of("negation"), *self._of("absence")):
-            following = min((at for at in match.used if at > head.last), default=None)
-            if following is None or not match.first < head.first or head.last in match.used:
-                continue
-            if self._only(passed, head.last, following):
-                return True
-        return False
+    def _is_passed(self, at: int) -> bool:
+        return at in self._reached_over
 
-    def _only(self, passed: frozenset[str], left: int, right: int) -> bool:
-        """Whether nothing but these words stands between two tokens of one fragment."""
-        same = self.tokens[left].fragment == self.tokens[right].fragment
-        return same and all(
-            self.tokens[at].word in passed or at in self._reached_over
-            for at in range(left + 1, right)
+    def _is_led_by_no(self, match: Match) -> bool:
+        """ "Non ha macchie che non spariscono": a "no" before it all; the other belongs to it.
+
+        Not "non riesco nemmeno a pettinarmi", which says "non" twice.
+        """
+        if self._is_denial(match.first):
+            return False
+        passed = self.words.verb_fillers | self.words.noun_fillers | self.words.near_fillers
+        return any(
+            head.last < match.first
+            and self._only(passed, head.last, match.first)
+            and not any(self._is_denial(at) for at in range(max(0, head.first - 3), head.first))
+            for name in ("negation", "absence")
+            for head in self._of(name)
         )
 
     def _leads_to(self, head: Hit, hit: Hit, match: Match) -> bool:
         """Over a comma a "no" reaches no statement with a verb of its own."""
         fragment = self.tokens[hit.first].fragment
-        if self.tokens[head.last].fragment == fragment:
+        if self._same_fragment(head.last, hit.first):
             return True
         said = self.tokens[: match.last + 1]
         if any(token.fragment == fragment and token.word in _STATES for token in said):
@@ -188,9 +202,20 @@ class FindingSurroundings(Surroundings):
             head
             for head in self._of(name)
             if (head.last in reachable or head.last in beyond[:1])
-            and head.last not in self.listed  # "non dormo per la tosse": that "non" is used up
-            and not (name == "absence" and self._is_spent(head))
+            and not self._is_used_up(name, head)
         )
+
+    def _close_heads(self, name: str, hit: Hit, fillers: frozenset[str]) -> Iterator[Hit]:
+        """Nothing else that is told stands between: "non ho febbre ho mal di testa"."""
+        return (
+            head
+            for head in super()._close_heads(name, hit, fillers)
+            if not self.listed.intersection(range(head.last + 1, hit.first))
+        )
+
+    def _is_used_up(self, name: str, head: Hit) -> bool:
+        """ "Non dormo per la tosse", "febbre no tosse sì"."""
+        return head.last in self.listed or (name == "absence" and self._is_spent(head))
 
     def _over_or(self, start: int, fillers: frozenset[str]) -> range:
         """Back over "or": "never had trouble breathing or felt faint"; two other words at most."""

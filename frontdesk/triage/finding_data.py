@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from frontdesk.triage.contexts import REACHES
+from frontdesk.triage.context_data import REACHES
 from frontdesk.triage.rule_data import Language, PerLanguage
 
 # Word lists of lexicon.yml that the code looks for by name.

@@ -7,7 +7,7 @@ from typing import Any
 
 from frontdesk.facility.ordinary_words import ORDINARY_WORDS
 from frontdesk.reading.normalise import skeleton
-from frontdesk.triage.contexts import ContextWords
+from frontdesk.triage.context_data import ContextWords
 from frontdesk.triage.extraction_model import Sex
 from frontdesk.triage.finding_data import LexiconData
 from frontdesk.triage.finding_rows import FindingPattern, Row, rows_of

@@ -41,13 +41,13 @@ def matches_of_part(
 
 
 def _nearest(hit: Hit, others: Sequence[Hit], tokens: Sequence[Token]) -> Hit | None:
-    clause = tokens[hit.first].clause
+    clause, at = tokens[hit.first].clause, tokens[hit.first].at
     apart = [
         other
         for other in others
         if tokens[other.first].clause == clause and not set(other.used) & set(hit.used)
     ]
-    return min(apart, key=lambda other: abs(other.first - hit.first), default=None)
+    return min(apart, key=lambda other: abs(tokens[other.first].at - at), default=None)
 
 
 def _if_close(hits: tuple[Hit, ...], tokens: Sequence[Token]) -> Iterator[Match]:

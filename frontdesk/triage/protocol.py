@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from frontdesk.reading.normalise import skeleton
-from frontdesk.triage.contexts import ContextWords
+from frontdesk.triage.context_data import ContextWords
 from frontdesk.triage.hits import PhraseFinder
 from frontdesk.triage.lexicon import Lexicon
 from frontdesk.triage.patterns import Group, Pattern, read_group, read_patterns
@@ -103,6 +103,7 @@ class _Compiler:
             groups=contexts,
             verb_fillers=_skeletons(self._data.verb_fillers) | self._small_words,
             noun_fillers=_skeletons(self._data.noun_fillers) | self._small_words,
+            near_fillers=_skeletons(self._data.near_fillers),
             small_words=self._small_words,
         )
 

@@ -4,7 +4,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from frontdesk.triage.contexts import CONTEXT_NAMES, MARKERS, ONLY_WHERE_NAMED, REACHES
+from frontdesk.triage.context_data import CONTEXT_NAMES, MARKERS, ONLY_WHERE_NAMED, REACHES
 
 Kind = Literal["emergency", "crisis", "violence", "poison"]
 Level = Literal["emergency"]
@@ -61,6 +61,7 @@ class RedFlagData(_Strict):
     small_words: list[str]
     verb_fillers: list[str]
     noun_fillers: list[str]
+    near_fillers: list[str]
     idioms: PerLanguage
     contexts: dict[str, PerLanguage]
     red_flags: list[RedFlagRule] = Field(min_length=1)

@@ -1,10 +1,11 @@
 """Which complaints a person's findings bring up, for certain or perhaps."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from frontdesk.triage.engine.conditions import Missing, Reading
-from frontdesk.triage.engine.findings import Findings, completed
+from frontdesk.triage.engine.findings import Finding, Findings, completed
 from frontdesk.triage.engine.impossible import without_impossible
 from frontdesk.triage.engine.protocols import Complaint, Protocols
 
@@ -25,8 +26,30 @@ class Case:
     active: tuple[Active, ...]
     vague: frozenset[str] = frozenset()  # "non so" to a screen and to its parts
 
-    def reading(self, unknown_fires: bool) -> Reading:
-        return Reading(self.findings, self.missing, unknown_fires)
+    def reading(self, complaint: Complaint, unknown_fires: bool) -> Reading:
+        """How a complaint reads the findings: how long counts for its own trouble."""
+        return Reading(self.findings_of(complaint), self.missing, unknown_fires)
+
+    def findings_of(self, complaint: Complaint) -> Findings:
+        """With the duration told of what brings the complaint up: a cold of twelve days and a fever
+        of two are not both of twelve. Only where the one told first is another complaint's; an
+        answer to "how long" holds for all."""
+        said = self.findings.get("duration")
+        if said is None or said.origin != "text" or len(self.active) <= 2:
+            return self.findings
+        own = self._hours_of([complaint])
+        others = [one.complaint for one in self.active if one.complaint is not complaint]
+        if not own or said.value in own or said.value not in self._hours_of(others):
+            return self.findings
+        return self.findings.with_(Finding("duration", "present", own[0], "text"))
+
+    def _hours_of(self, complaints: Sequence[Complaint]) -> list[float]:
+        entry = {name for one in complaints for name in one.entry}
+        return [
+            one.hours
+            for name, one in self.findings.items()
+            if name in entry and one.state == "present" and one.hours is not None
+        ]
 
     @property
     def named(self) -> list[str]:

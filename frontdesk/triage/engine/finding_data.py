@@ -20,8 +20,8 @@ class Strict(BaseModel):
 class FindingData(Strict):
     """One finding: what it is called, what values it takes, whom it can concern.
 
-    `covers` and `needs` are explained in the file. `for_nurse` marks what is only told to the
-    nurse: no rule judges by it.
+    `covers`, `needs` and `within_weeks` are explained in the file. `for_nurse` marks what is only
+    told to the nurse: no rule judges by it.
     """
 
     it: Short
@@ -32,6 +32,7 @@ class FindingData(Strict):
     choices: tuple[Id, ...] = ()
     covers: tuple[Id, ...] = ()
     needs: Id | None = None
+    within_weeks: int | None = None
     sex: Literal["female", "male"] | None = None
     age: tuple[float, float] | None = None
     for_nurse: bool = False

@@ -13,13 +13,15 @@ class Finding:
     """One thing known: present, absent, or asked and not known ("non so").
 
     Numbers and choices are `present` with their `value`, in the unit of findings.yml. `origin`
-    says where it came from: "text", "question", "record", "nurse", "derived".
+    says where it came from: "text", "question", "record", "nurse", "derived". `hours`: since when,
+    where that was told of this very finding.
     """
 
     id: str
     state: State = "present"
     value: Value | None = None
     origin: str = "text"
+    hours: float | None = None
 
 
 class Findings(Mapping[str, Finding]):

@@ -13,6 +13,7 @@ from frontdesk.triage.protocol import RedFlag
 # Who says "basta" to a question about danger, or "non so" to it and to each of its parts, is seen
 # today; only an answer calls an ambulance.
 MOST_BY_SILENCE: Level = "same_day"
+_PERSON = frozenset({"age", "sex"})
 _RED_FLAG_REASON = {
     "it": "Ha scritto parole che possono indicare un'emergenza: {name}.",
     "en": "Your words may mean an emergency: {name}.",
@@ -38,7 +39,8 @@ def fired_rules(case: Case) -> Iterator[FiredRule]:
     for complaint, certain in case.active:
         if certain:
             for rule in holding_rules(complaint, case):
-                yield _as_fired(rule, _by_silence(rule, case) or _by_doubt(rule, case))
+                unsaid = _by_silence(rule, complaint, case) or _by_doubt(rule, complaint, case)
+                yield _as_fired(rule, unsaid)
 
 
 def holding_rules(complaint: Complaint, case: Case) -> list[Rule]:
@@ -46,29 +48,47 @@ def holding_rules(complaint: Complaint, case: Case) -> list[Rule]:
     held = [
         rule
         for rule in complaint.rules
-        if rule.condition.truth(case.reading(rule.unknown_fires)) or _held_if_absent(rule, case)
+        if rule.condition.truth(case.reading(complaint, rule.unknown_fires))
+        or _held_if_absent(rule, complaint, case)
     ]
     return held or ([complaint.otherwise] if complaint.otherwise is not None else [])
 
 
-def _by_silence(rule: Rule, case: Case) -> bool:
+def _by_silence(rule: Rule, complaint: Complaint, case: Case) -> bool:
     """Whether a rule holds only because the person broke off before answering."""
-    return case.missing == "unknown" and not _held_if_absent(rule, case)
+    return case.missing == "unknown" and not _held_if_absent(rule, complaint, case)
 
 
-def _by_doubt(rule: Rule, case: Case) -> bool:
-    """Whether a rule holds only by a "non so" to a screen and to what it covers."""
+def _by_doubt(rule: Rule, complaint: Complaint, case: Case) -> bool:
+    """Whether a rule holds only by the doubts of somebody who doubts everything.
+
+    That is who says "non so" to a question about several dangers and to each of them, and then to
+    this rule's questions too. A single "non so" to a single question counts in full, and so do
+    doubts about a rule of which something has been told.
+    """
     if not case.vague or rank(rule.level) <= rank(MOST_BY_SILENCE):
         return False
-    denied = (Finding(name, "absent", None, "derived") for name in case.vague)
-    firm = Reading(case.findings.with_(*denied), case.missing, rule.unknown_fires)
+    told = any(_is_told(case.findings.get(atom.finding)) for atom in rule.condition.atoms())
+    doubts = {name for name, one in case.findings.items() if _is_doubt(one)} if not told else set()
+    denied = (Finding(name, "absent", None, "derived") for name in doubts | case.vague)
+    findings = case.findings_of(complaint).with_(*denied)
+    firm = Reading(findings, case.missing, rule.unknown_fires)
     return not rule.condition.truth(firm)
 
 
-def _held_if_absent(rule: Rule, case: Case) -> bool:
+def _is_told(one: Finding | None) -> bool:
+    return one is not None and one.state == "present" and one.id not in _PERSON
+
+
+def _is_doubt(one: Finding) -> bool:
+    return one.state == "unknown" and one.origin == "question" and one.id not in _PERSON
+
+
+def _held_if_absent(rule: Rule, complaint: Complaint, case: Case) -> bool:
     if case.missing != "unknown":
         return False
-    return bool(rule.condition.truth(Reading(case.findings, "absent", rule.unknown_fires)))
+    reading = Reading(case.findings_of(complaint), "absent", rule.unknown_fires)
+    return bool(rule.condition.truth(reading))
 
 
 def _as_fired(rule: Rule, unsaid: bool) -> FiredRule:

@@ -41,13 +41,15 @@ def open_questions(
     so_far = assess(findings, protocols, at_least=at_least).level
     case = case_of(findings, protocols, "open")
     complaints = [one.complaint for one in case.active]
-    asked = {*asked, *protocols.screens.doubted(findings)}
+    doubted = protocols.screens.doubted(findings)
+    asked = {*asked, *doubted}
     worth = {
         name: urgency
         for name, urgency in _worth_knowing(case, so_far, protocols, asked).items()
         if name not in asked
     }
-    places = _places(complaints, protocols)
+    told = [one for one in complaints if any(case.findings.has(name) for name in one.entry)]
+    places = _places(told if doubted else [], complaints, protocols)
     found: dict[Question, int] = {}
     for name, urgency in worth.items():
         question = _question(name, worth, asked, case, protocols)
@@ -108,12 +110,19 @@ def _question(
     return own
 
 
-def _places(complaints: list[Complaint], protocols: Protocols) -> dict[str, int]:
-    """Shared questions in their file's order (danger, age), then each complaint's own."""
-    names: Iterator[str] = iter(
-        [*protocols.questions, *(name for one in complaints for name in one.questions)]
-    )
+def _places(
+    first: list[Complaint], complaints: list[Complaint], protocols: Protocols
+) -> dict[str, int]:
+    """Immediate danger and age, then what the complaints in `first` ask, the shared ones, the rest.
+
+    Complaints told by somebody who doubts come first: else who answers "non so" to everything has
+    used up the twelve with what is asked of everybody. One that only a doubt brings up waits.
+    """
+    shared = list(protocols.questions)
+    danger = shared[: shared.index("age") + 1] if "age" in shared else []
+    early = [name for one in first for name in one.questions]
+    own = [name for one in complaints for name in one.questions]
     places: dict[str, int] = {}
-    for at, name in enumerate(names):
+    for at, name in enumerate([*danger, *early, *shared, *own]):
         places.setdefault(name, at)
     return places

@@ -35,12 +35,13 @@ def _is_fallback(active: Active, case: Case) -> bool:
 
 def _deciding(rule: Rule, active: Active, case: Case) -> Iterator[str]:
     """The open findings on which the rule, and whether it concerns this person, hang."""
-    truth = rule.condition.truth(case.reading(rule.unknown_fires))
+    truth = rule.condition.truth(case.reading(active.complaint, rule.unknown_fires))
     if truth is False or (truth and active.certain):
         return
     if not active.certain and not _is_fallback(active, case):
         # first whether it concerns this person at all: no child's questions before the age
-        reading = case.reading(active.complaint.applies_unknown)
+        reading = case.reading(active.complaint, active.complaint.applies_unknown)
         yield from active.complaint.applies.open_findings(reading)
         return
-    yield from rule.condition.open_findings(case.reading(rule.unknown_fires))
+    reading = case.reading(active.complaint, rule.unknown_fires)
+    yield from rule.condition.open_findings(reading)

@@ -81,15 +81,17 @@ FRAME = frozenset({"age", "sex", "side", "duration"})
 
 
 def rows_of(findings: Findings) -> dict[str, Row]:
-    """`{name: {"state", "value", "origin"}}`, as cases keep them."""
-    return {
-        name: {"state": one.state, "value": one.value, "origin": one.origin}
-        for name, one in findings.items()
-    }
+    """`{name: {"state", "value", "origin"}}`, as cases keep them; "hours" where told of it."""
+    return {name: _row_of(one) for name, one in findings.items()}
+
+
+def _row_of(one: Finding) -> Row:
+    row: Row = {"state": one.state, "value": one.value, "origin": one.origin}
+    return row if one.hours is None else {**row, "hours": one.hours}
 
 
 def findings_of(rows: Mapping[str, Row]) -> Findings:
     return Findings(
-        Finding(name, cast("State", row["state"]), row["value"], row["origin"])
+        Finding(name, cast("State", row["state"]), row["value"], row["origin"], row.get("hours"))
         for name, row in rows.items()
     )

@@ -4,6 +4,7 @@ import pytest
 
 from evaluation.triage import WAYS, Way, evaluate_triage
 from evaluation.triage_apart import (
+    OURS,
     Phrasing,
     evaluate_apart,
     read_phrasings,
@@ -46,6 +47,14 @@ def test_on_texts_written_by_others_no_emergency_is_missed_any_more(triage: Tria
     assert report.accuracy("emergency") == 1
     assert len(report.under_by_more_than_one) <= 2
     assert report.acceptable >= 0.85
+
+
+def test_on_texts_of_our_own_no_emergency_is_missed_either(triage: Triage) -> None:
+    report = evaluate_apart(triage, OURS)
+    assert len(report.outcomes) == 246
+    assert report.accuracy("emergency") == 1
+    assert len(report.under_by_more_than_one) <= 6
+    assert report.acceptable >= 0.88
 
 
 def test_a_judgement_takes_less_than_five_milliseconds(triage: Triage) -> None:
