@@ -69,8 +69,13 @@ def _apply(desk: Desk, db_session: DbSession, row: NotificationItem) -> str | No
 
 
 def _apply_status(desk: Desk, db_session: DbSession, status: DeliveryStatus) -> str | None:
-    message = outgoing.find_outgoing(db_session, status.wamid, _uuid(status.callback_data))
-    if message is None:
+    outgoing_id = _uuid(status.callback_data)
+    told = outgoing.conversation_told(db_session, status.wamid, outgoing_id)
+    if told is not None:
+        # before the message, as the sender does: a failure may go on to the chat
+        lock_conversation(db_session, told)
+    message = outgoing.find_outgoing(db_session, status.wamid, outgoing_id)
+    if told is None or message is None:
         return "status of an unknown message"
     outgoing.learn_wamid(message, status.wamid)
     code = status.errors[0].code if status.errors else None

@@ -10,6 +10,7 @@ from frontdesk.facility.rules import CancellationRule
 from frontdesk.saying import say_when
 from services.booking_sheets import link_for
 from services.desk import Desk
+from services.discretion import is_discreet
 from store.database import DbSession
 from store.tables import Appointment
 
@@ -29,10 +30,11 @@ def booked_words(
 
 def appointment_title(desk: Desk, appointment: Appointment, language: str) -> str:
     """One line; of a discreet service only that it is an appointment (reference 3.2)."""
-    service = desk.facility.service(appointment.service_id)
-    name = _label(desk, "label_discreet", language) if service.discreet else None
-    when = when_words(desk, appointment.starts_at, language)
-    return f"{when}: {name or service.name.say(language)}"
+    if is_discreet(desk, appointment.service_id):
+        name = _label(desk, "label_discreet", language)
+    else:
+        name = desk.facility.service(appointment.service_id).name.say(language)
+    return f"{when_words(desk, appointment.starts_at, language)}: {name}"
 
 
 def cancellation_words(desk: Desk, free_until: datetime | None, language: str) -> str:

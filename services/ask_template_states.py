@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 import structlog
 
@@ -13,13 +14,17 @@ from frontdesk.templates.states import APPROVED, DIFFERENT, MISSING, SENDABLE, s
 from services.desk import Desk
 from services.template_news import ASKED, Heard, note_heard
 from store.database import DbSession
-from store.message_templates import lock_template_state
+from store.message_templates import last_heard_at, lock_template_state
 
 log = structlog.get_logger(__name__)
 
 
 def ask_template_states(desk: Desk) -> bool:
-    """Whether an answer came. The transaction begins after it: asking may take seconds."""
+    """Whether an answer came. The transaction begins after it: asking may take seconds.
+
+    What was heard of a template in these seconds is newer than the list, and stands.
+    """
+    asked_at = desk.now()
     try:
         reported = desk.whatsapp.reported_templates()
     except SendFailed as failure:
@@ -29,7 +34,7 @@ def ask_template_states(desk: Desk) -> bool:
         return False
     with desk.database.transaction() as db_session:
         for news in (*_told(desk, reported), *_absent(desk, reported)):
-            _note(desk, db_session, news)
+            _note(db_session, news, asked_at)
     return True
 
 
@@ -67,12 +72,12 @@ def _sendable(status: str) -> bool:
     return state_named(status) in SENDABLE
 
 
-def _note(desk: Desk, db_session: DbSession, news: TemplateNews) -> None:
+def _note(db_session: DbSession, news: TemplateNews, asked_at: datetime) -> None:
     """What stands as it stood leaves no line in the history: it is asked every hour."""
-    row = lock_template_state(
-        db_session, news.name or "", news.language or "", APPROVED, desk.now()
-    )
+    row = lock_template_state(db_session, news.name or "", news.language or "", APPROVED, asked_at)
+    # a changed quality or category moves no `changed_at`, but leaves its line in the history
+    if max(row.changed_at, last_heard_at(db_session, row) or asked_at) > asked_at:
+        return
     if state_named(news.event) == row.state:
         news = replace(news, event=None)
-    # the list is how things stand now, whenever Meta dated what came before
-    note_heard(db_session, row, Heard(news, ASKED, max(desk.now(), row.changed_at)))
+    note_heard(db_session, row, Heard(news, ASKED, asked_at))

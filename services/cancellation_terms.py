@@ -47,19 +47,23 @@ def terms_of(desk: Desk, appointment: Appointment) -> Terms:
     """The terms the patient was told when booking.
 
     Rows from before terms were kept, and those whose rule is no longer in the data, are judged
-    by the rule of the day they were made.
+    by the rule of the day they were made. Where the service is no longer in the data either, the
+    moment that was told remains, and nobody can tell what is due later.
     """
     for rule in desk.facility.cancellation_rules:
         if rule.id == appointment.cancellation_rule_id:
             return Terms(rule, appointment.free_until)
-    return terms_for(
-        desk,
-        desk.facility.service(appointment.service_id),
-        appointment.site_id,
-        as_regime(appointment.regime),
-        appointment.starts_at,
-        appointment.created_at,
-    )
+    try:
+        return terms_for(
+            desk,
+            desk.facility.service(appointment.service_id),
+            appointment.site_id,
+            as_regime(appointment.regime),
+            appointment.starts_at,
+            appointment.created_at,
+        )
+    except KeyError:
+        return Terms(None, appointment.free_until)
 
 
 def free_until(

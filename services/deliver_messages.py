@@ -46,7 +46,7 @@ def deliver_messages(desk: Desk, conversation_id: uuid.UUID, channel: str = "wha
         try:
             wamid = _send(desk, parcel)
         except (SendFailed, MessageRefused, OutcomeUnknown) as failure:
-            _note_failure(desk, parcel.outgoing_id, failure)
+            _note_failure(desk, conversation_id, parcel.outgoing_id, failure)
         else:
             _note_accepted(desk, parcel.outgoing_id, wamid)
 
@@ -148,10 +148,14 @@ def _note_accepted(desk: Desk, outgoing_id: uuid.UUID, wamid: str | None) -> Non
 
 def _note_failure(
     desk: Desk,
+    conversation_id: uuid.UUID,
     outgoing_id: uuid.UUID,
     failure: SendFailed | MessageRefused | OutcomeUnknown,
 ) -> None:
     with desk.database.transaction() as db_session:
+        # before the message, as everywhere: a failure may go on to the chat, and a circle of locks
+        # would undo what is noted here
+        lock_conversation(db_session, conversation_id)
         message = outgoing.get_outgoing(db_session, outgoing_id)
         code = failure.code if isinstance(failure, SendFailed) else None
         log.warning(

@@ -18,6 +18,7 @@ from services.desk import Desk
 from services.ownership import WaitingFor, give_to_bot, give_to_operator, wait_for_operator
 from services.queue_place import QueuePlace, place_in_queue
 from services.quoting import wamid_of
+from services.said_before import refuse_other_words
 from services.speak import queue_contents, text_named
 from services.waits import note_answer
 from services.write_note import write_note
@@ -121,11 +122,14 @@ def answer_as_operator(
     """Queues an operator's words, once per `form_key`: a double click says nothing twice.
 
     `reply_to`: the key of the line they answer (services/quoting.py). The draft is gone with them.
-    Raises TakenByAnother and StillHasGaps.
+    Raises TakenByAnother, StillHasGaps and EarlierWordsArrived.
     """
     if gaps := unfilled(body):
         raise StillHasGaps(gaps)
     conversation = own_chat(db_session, conversation_id, staff_id)
+    key = words_key(conversation_id, form_key)
+    quoted = wamid_of(db_session, conversation_id, reply_to)
+    refuse_other_words(db_session, key, Text(body), quoted)
     drop_draft(db_session, conversation_id, staff_id)
     note_answer(desk, db_session, conversation)
     conversation.idle_told_at = None
@@ -134,10 +138,10 @@ def answer_as_operator(
         db_session,
         conversation_id,
         [Text(body)],
-        dedup_key=words_key(conversation_id, form_key),
+        dedup_key=key,
         author="operator",
         staff_id=staff_id,
-        reply_to=wamid_of(db_session, conversation_id, reply_to),
+        reply_to=quoted,
     )
 
 

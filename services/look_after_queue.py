@@ -1,10 +1,11 @@
-"""Once a minute: what was put aside comes back, the late is escalated, the idle ends, and the
-waiting chats are proposed to those who are there."""
+"""Once a minute: what somebody may not have any more goes back, what was put aside comes back, the
+late is escalated, the idle ends, and the waiting chats are proposed to those who are there."""
 
 from collections.abc import Callable
 
 import structlog
 
+from services.accounts.give_back_all import give_back_all
 from services.close_idle_chats import close_idle_chats
 from services.deal_chats import deal_chats
 from services.desk import Desk
@@ -17,6 +18,7 @@ log = structlog.get_logger(__name__)
 def look_after_queue(desk: Desk) -> None:
     """Safe to run at any time and twice; one part that fails does not stop the others."""
     parts: tuple[Callable[[Desk], None], ...] = (
+        give_back_all,
         wake_due_chats,
         escalate_waiting_chats,
         close_idle_chats,

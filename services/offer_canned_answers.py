@@ -4,19 +4,20 @@ import uuid
 from dataclasses import dataclass
 
 from frontdesk.canned.variables import Filled, Variable, fill
-from frontdesk.saying import say_when
+from frontdesk.identity.levels import Operation
 from frontdesk.saying_opening import say_blocks
 from frontdesk.schedules.opening import opening_today
+from services.appointment_words import appointment_title
 from services.audit import note
 from services.desk import Desk
 from services.discretion import is_kept_from
-from services.read_chat import proved_patient
+from services.proved_people import ProvedPeople, may, proved_people
 from store.appointments import booked_appointments
 from store.canned_answers import answers_in_use, find_answer
 from store.conversations import get_conversation
 from store.database import DbSession
 from store.staff import get_staff
-from store.tables import CannedAnswer, Conversation, Patient
+from store.tables import CannedAnswer, Conversation
 
 CLOSED = {"it": "chiuso", "en": "closed"}
 
@@ -49,7 +50,8 @@ def fill_canned_answer(
 ) -> Filled | None:
     """The words for the answer box; None when there is no such answer any more.
 
-    A patient's name or appointment is filled in only for a chat that has proved to be theirs.
+    The name is that of who has proved to write, who is greeted with it; the appointment is that of
+    whom they speak for, as long as they may see it.
     """
     answer = find_answer(db_session, answer_id)
     conversation = get_conversation(db_session, conversation_id)
@@ -99,26 +101,24 @@ def _hours_today(desk: Desk, language: str) -> str:
 def _of_the_patient(
     desk: Desk, db_session: DbSession, conversation: Conversation
 ) -> dict[Variable, str]:
-    patient = proved_patient(desk, db_session, conversation.id)
-    if patient is None:
+    people = proved_people(desk, db_session, conversation.id)
+    if people is None:
         return {}
-    coming = _next_appointment(desk, db_session, conversation, patient)
+    coming = _next_appointment(desk, db_session, conversation, people)
     return {
-        Variable.PATIENT_NAME: patient.given_name,
+        Variable.PATIENT_NAME: people.writer.given_name,
         **({Variable.NEXT_APPOINTMENT: coming} if coming else {}),
     }
 
 
 def _next_appointment(
-    desk: Desk, db_session: DbSession, conversation: Conversation, patient: Patient
+    desk: Desk, db_session: DbSession, conversation: Conversation, people: ProvedPeople
 ) -> str | None:
-    """ "visita cardiologica, giovedì 3 dicembre alle 15:00"; what is kept from the writer is not
+    """ "giovedì 3 dicembre alle 15:00: visita cardiologica"; what is kept from the writer is not
     told."""
-    language = _language(conversation.language)
-    for one in booked_appointments(db_session, patient.id, desk.now()):
+    if not may(desk, db_session, people, Operation.LIST):
+        return None
+    for one in booked_appointments(db_session, people.subject.id, desk.now()):
         if not is_kept_from(desk, db_session, conversation.id, one.service_id):
-            service = desk.facility.service(one.service_id)
-            site = desk.facility.site_of_room(one.room_id)
-            when = say_when(one.starts_at.astimezone(site.tz), language)
-            return f"{service.name.say(language)}, {when}"
+            return appointment_title(desk, one, _language(conversation.language))
     return None

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from services.desk import Desk
-from services.units import Sight, staffed_unit, staffed_units, unit_of
+from services.units import Sight, among, staffed_unit, staffed_units, unit_of
 from store.appointments import appointments_between, look_at
 from store.database import DbSession
 from store.staff import add_audit_event
@@ -53,5 +53,4 @@ def may_see_appointment(
 
 
 def _unit(desk: Desk, appointment: Appointment, staffed: frozenset[str]) -> str | None:
-    unit = unit_of(desk.facility, appointment.service_id, appointment.site_id)
-    return unit if unit in staffed else None
+    return among(staffed, unit_of(desk.facility, appointment.service_id, appointment.site_id))

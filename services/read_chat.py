@@ -1,20 +1,19 @@
-"""One chat as the console shows it: who, whose turn, and every line. Reading changes nothing."""
+"""One chat as the console shows it: who, whose turn, and every line. Reading renews nothing."""
 
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from frontdesk.identity.levels import Operation
 from services.deliver_messages import WINDOW_MARGIN
 from services.desk import Desk
 from services.hand_off import window_closes_at
-from services.identity import LEVEL_TO_SEE_AND_BOOK, SILENCE_ENDS_PROOF
 from services.media import files_of
+from services.proved_people import ProvedPeople, may, proved_people
 from services.quoting import quoted_lines
 from store import chats
 from store.database import DbSession
-from store.identity_proofs import open_proof
-from store.patients import get_patient
 from store.quotes import QuotedLine
 from store.tables import (
     ChatNote,
@@ -31,12 +30,16 @@ NEWEST_LINES = 200
 
 @dataclass(frozen=True)
 class ChatState:
-    """Whose turn it is in a chat. `patient` is whom it has proved to speak for, if anybody."""
+    """Whose turn it is in a chat. `writer`: who has proved to write, if anybody.
+
+    `about`: for whom they write as a delegate, as long as they may; else None.
+    """
 
     conversation: Conversation
     operator_name: str | None
     taken_at: datetime | None
-    patient: Patient | None
+    writer: Patient | None
+    about: Patient | None
 
 
 @dataclass(frozen=True)
@@ -63,11 +66,13 @@ def read_state(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID) ->
     if conversation is None:
         return None
     owner = conversation.owner_staff_id
+    people = proved_people(desk, db_session, conversation_id)
     return ChatState(
         conversation=conversation,
         operator_name=chats.staff_names(db_session, [owner]).get(owner) if owner else None,
         taken_at=chats.last_taken_at(db_session, [conversation.id]).get(conversation.id),
-        patient=proved_patient(desk, db_session, conversation.id),
+        writer=people.writer if people else None,
+        about=_about(desk, db_session, people) if people else None,
     )
 
 
@@ -98,11 +103,7 @@ def may_write_until(conversation: Conversation) -> datetime | None:
     return closes_at - WINDOW_MARGIN if closes_at else None
 
 
-def proved_patient(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID) -> Patient | None:
-    """Whom the chat speaks for at this moment; unlike `subject_of`, looking does not renew it."""
-    proof = open_proof(db_session, conversation_id)
-    if proof is None or proof.level < LEVEL_TO_SEE_AND_BOOK:
-        return None
-    if desk.now() - proof.last_used_at > SILENCE_ENDS_PROOF:
-        return None
-    return get_patient(db_session, proof.patient_id)
+def _about(desk: Desk, db_session: DbSession, people: ProvedPeople) -> Patient | None:
+    if people.is_delegate and may(desk, db_session, people, Operation.LIST):
+        return people.subject
+    return None

@@ -8,6 +8,7 @@ from services.audit import note
 from services.deliver_messages import may_still_say
 from services.desk import DbSession, Desk
 from services.hand_off import own_chat
+from services.secret_messages import is_secret
 from store import jobs, outgoing
 from store.quotes import find_told
 from store.tables import OutgoingMessage
@@ -37,10 +38,11 @@ class NotAgain(Exception):
 
 
 def may_help(message: OutgoingMessage) -> bool:
-    """Whether saying the same again may reach the patient. An SMS is sent by its own rules."""
+    """Whether saying the same again may reach the patient. An SMS is sent by its own rules, and a
+    one-time code never again."""
     if (message.state, message.author, message.channel) != ("failed", "operator", "whatsapp"):
         return False
-    if message.failure == SAID_AGAIN or _is_repeated(message):
+    if is_secret(message) or message.failure == SAID_AGAIN or _is_repeated(message):
         return False
     if message.error_code == META_SAW_IT_CLOSED or message.failure == WINDOW_WAS_CLOSED:
         return True  # the window opens again with the patient's next words

@@ -10,6 +10,7 @@ from services.audit import note
 from services.desk import Desk
 from services.hand_off import own_chat
 from services.queue_template import Sender, TemplateNotUsable, filled_template, queue_template
+from services.said_before import refuse_other_words
 from services.waits import note_answer
 from store.database import DbSession
 from store.tables import Conversation, OutgoingMessage
@@ -42,13 +43,15 @@ def send_template(
 ) -> None:
     """Queues the template in the patient's language, once per `form_key`.
 
-    Raises TakenByAnother, TemplateNotUsable, AlreadySaid, or WrongValues with the fields' problems.
+    Raises TakenByAnother, TemplateNotUsable, AlreadySaid, EarlierWordsArrived, or WrongValues with
+    the fields' problems.
     """
     conversation = own_chat(db_session, conversation_id, staff_id)
     if order.name not in {template.name for template in desk.templates.offered}:
         raise TemplateNotUsable
     content = filled_template(desk, db_session, conversation, order.name, order.values)
     key = f"{KEY}{conversation_id}:{order.form_key}"
+    refuse_other_words(db_session, key, content)
     others = [row for row in _sent(desk, db_session, conversation) if row.dedup_key != f"{key}:0"]
     if any(_is_same(row, content) for row in others):
         raise AlreadySaid

@@ -9,12 +9,20 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from frontdesk.staff.roles import ROLES
 from services.desk import Desk
 from store.database import DbSession
-from store.staff import add_audit_event, add_staff, find_staff_by_email, get_staff
+from store.staff import (
+    add_audit_event,
+    add_staff,
+    find_staff_by_email,
+    get_staff,
+    lock_staff,
+)
 from store.staff_access import find_second_factor
 from store.tables import StaffMember
 
 FAILURES_BEFORE_LOCK = 5
 LOCK = timedelta(minutes=15)
+"""The first lock; each further failure doubles it, until somebody comes in or an admin unlocks."""
+LONGEST_LOCK = timedelta(hours=24)
 
 _hasher = PasswordHasher()
 _hash_of_nobody = _hasher.hash("nobody has this password")
@@ -43,11 +51,12 @@ def check_login(desk: Desk, db_session: DbSession, email: str, password: str) ->
 
     Who has a second factor is not in yet: services.accounts.second_login.
     """
-    member = find_staff_by_email(db_session, email)
-    matches = password_matches(member, password)
+    member, is_right = locked_with_password(
+        db_session, find_staff_by_email(db_session, email), password
+    )
     if member is None or not member.is_active or is_locked(desk, member):
         return None
-    if not matches:
+    if not is_right:
         note_failure(desk, db_session, member)
         return None
     if not has_second_factor(db_session, member.id):
@@ -71,11 +80,20 @@ def hash_password(password: str) -> str:
     return _hasher.hash(password)
 
 
-def password_matches(member: StaffMember | None, password: str) -> bool:
-    """Takes as long for nobody, and for who has not chosen a password yet, as for anybody."""
-    password_hash = member.password_hash if member else ""
-    is_right = _matches(password_hash or _hash_of_nobody, password)
-    return is_right and bool(password_hash)
+def locked_with_password(
+    db_session: DbSession, seen: StaffMember | None, password: str
+) -> tuple[StaffMember | None, bool]:
+    """The account, held until the transaction ends, and whether this is its password.
+
+    The slow comparison comes before the lock: nobody waits for it. A password that was changed
+    meanwhile is a wrong one. Takes as long for nobody, and for who has not chosen a password yet,
+    as for anybody.
+    """
+    password_hash = seen.password_hash if seen else ""
+    is_right = _matches(password_hash or _hash_of_nobody, password) and bool(password_hash)
+    member = lock_staff(db_session, seen.id) if seen else None
+    is_unchanged = member is not None and member.password_hash == password_hash
+    return member, is_right and is_unchanged
 
 
 def is_locked(desk: Desk, member: StaffMember) -> bool:
@@ -83,11 +101,13 @@ def is_locked(desk: Desk, member: StaffMember) -> bool:
 
 
 def note_failure(desk: Desk, db_session: DbSession, member: StaffMember) -> None:
-    """Counts a wrong password or code; the fifth locks the account for a while, and is audited."""
+    """Counts a wrong password or code. The fifth locks the account, and so does each one after the
+    lock is over, for twice as long: who knows the password cannot go on guessing codes for months.
+    """
     member.failed_logins += 1
-    if member.failed_logins >= FAILURES_BEFORE_LOCK:
-        member.locked_until = desk.now() + LOCK
-        member.failed_logins = 0
+    further = member.failed_logins - FAILURES_BEFORE_LOCK
+    if further >= 0:
+        member.locked_until = desk.now() + _lock_after(further)
         add_audit_event(db_session, None, "account_locked", str(member.id), desk.now())
 
 
@@ -96,6 +116,11 @@ def note_log_in(desk: Desk, db_session: DbSession, member: StaffMember) -> None:
     member.failed_logins = 0
     member.locked_until = None
     add_audit_event(db_session, member.id, "log_in", str(member.id), desk.now())
+
+
+def _lock_after(further: int) -> timedelta:
+    doublings = min(further, 10)  # 15 minutes doubled that often are more than any cap
+    return min(LOCK * (1 << doublings), LONGEST_LOCK)
 
 
 def _matches(password_hash: str, password: str) -> bool:

@@ -41,8 +41,12 @@ def staffed_unit(
     desk: Desk, db_session: DbSession, service_id: str | None, site_id: str | None = None
 ) -> str | None:
     """As `unit_of`, but a unit nobody belongs to is no unit: its patients would never be seen."""
-    unit = unit_of(desk.facility, service_id, site_id)
-    return unit if unit in staffed_units(db_session) else None
+    return among(staffed_units(db_session), unit_of(desk.facility, service_id, site_id))
+
+
+def among(staffed: frozenset[str], unit: str | None) -> str | None:
+    """The unit if somebody belongs to it; for many rows, `staffed_units` is read once."""
+    return unit if unit in staffed else None
 
 
 def staffed_units(db_session: DbSession) -> frozenset[str]:

@@ -4,7 +4,8 @@ import uuid
 
 from services.audit import note as audit
 from services.desk import DbSession, Desk
-from store.chat_desk import add_note
+from services.said_before import EarlierWordsArrived
+from store.chat_desk import add_note, find_note
 
 LONGEST_NOTE = 2000
 ABOUT = ("note", "take_over", "hand_back")
@@ -31,15 +32,21 @@ def write_note(
     form_key: str,
     about: str = "note",
 ) -> None:
-    """Once per `form_key`. `about`: one of ABOUT. Whoever may see the chat may write one."""
+    """Once per `form_key`. `about`: one of ABOUT. Whoever may see the chat may write one.
+
+    Raises NotANote and EarlierWordsArrived.
+    """
+    body, key = checked(body), f"{conversation_id}:{form_key}"
     kept = add_note(
         db_session,
         conversation_id=conversation_id,
         staff_id=staff_id,
         about=about,
-        body=checked(body),
-        form_key=f"{conversation_id}:{form_key}",
+        body=body,
+        form_key=key,
         written_at=desk.now(),
     )
     if kept:
         audit(desk, db_session, staff_id, "write_chat_note", conversation_id)
+    elif (earlier := find_note(db_session, key)) is None or earlier.body != body:
+        raise EarlierWordsArrived

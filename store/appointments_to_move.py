@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select, text, update
+from sqlalchemy import ColumnElement, or_, select, text, update
 
 from store.busy_times import LONGEST
 from store.database import DbSession
@@ -56,14 +56,21 @@ def to_move(db_session: DbSession, now: datetime) -> Sequence[ToMove]:
         .join(AppointmentToMove, AppointmentToMove.appointment_id == Appointment.id)
         .join(FacilityChange, FacilityChange.id == AppointmentToMove.change_id)
         .join(Patient, Patient.id == Appointment.patient_id)
-        .where(
-            Appointment.status == "booked",
-            Appointment.starts_at > now,
-            AppointmentToMove.kept_at.is_(None),
-        )
+        .where(*_still_booked(now), AppointmentToMove.kept_at.is_(None))
         .order_by(Appointment.starts_at, Appointment.code, FacilityChange.number)
     )
     return [ToMove(*row) for row in db_session.execute(query)]
+
+
+def noted_to_move(db_session: DbSession, now: datetime) -> Sequence[Appointment]:
+    """The same appointments, each once, without their patients and in no order."""
+    noted = select(AppointmentToMove.appointment_id).where(AppointmentToMove.kept_at.is_(None))
+    query = select(Appointment).where(*_still_booked(now), Appointment.id.in_(noted))
+    return db_session.scalars(query).all()
+
+
+def _still_booked(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return Appointment.status == "booked", Appointment.starts_at > now
 
 
 def hit_by_change(db_session: DbSession, change_id: uuid.UUID) -> Sequence[Appointment]:

@@ -5,17 +5,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from store.database import DbSession
-from store.tables import ChatDraft, ChatNote, Message, OutgoingMessage
+from store.tables import ChatDraft, ChatNote, Message
 
 
 def add_note(db_session: DbSession, **values: Any) -> bool:
     """Keeps a note unless its `form_key` is there already."""
     statement = insert(ChatNote).values(**values).on_conflict_do_nothing().returning(ChatNote.id)
     return db_session.scalar(statement) is not None
+
+
+def find_note(db_session: DbSession, form_key: str) -> ChatNote | None:
+    return db_session.scalar(select(ChatNote).where(ChatNote.form_key == form_key))
 
 
 def notes_of(db_session: DbSession, conversation_id: uuid.UUID) -> Sequence[ChatNote]:
@@ -44,12 +48,6 @@ def drop_draft(db_session: DbSession, conversation_id: uuid.UUID, staff_id: uuid
 
 def drop_drafts_before(db_session: DbSession, moment: datetime) -> None:
     db_session.execute(delete(ChatDraft).where(ChatDraft.kept_at < moment))
-
-
-def is_said(db_session: DbSession, dedup_key: str) -> bool:
-    """Whether the ledger has words under this key."""
-    query = select(func.count()).where(OutgoingMessage.dedup_key == dedup_key)
-    return bool(db_session.scalar(query))
 
 
 def newest_message(db_session: DbSession, conversation_id: uuid.UUID) -> Message | None:

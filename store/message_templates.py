@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from store.database import DbSession
@@ -68,6 +68,13 @@ def add_template_event(
             at=at,
         )
     )
+
+
+def last_heard_at(db_session: DbSession, row: MessageTemplateState) -> datetime | None:
+    """The time of the newest line of its history, None without any."""
+    event = MessageTemplateEvent
+    query = select(func.max(event.at)).where(event.name == row.name, event.language == row.language)
+    return db_session.scalar(query)
 
 
 def template_events(

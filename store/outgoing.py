@@ -14,6 +14,10 @@ from store.encryption import wamid_hash
 from store.retries import after_seconds
 from store.tables import OutgoingEvent, OutgoingMessage
 
+_AGAIN = "again:"
+_PARTS_OF_A_REPEAT = 3
+"""again, the id of what failed, how often it was tried; then the key it was said by first."""
+
 
 def queue_message(db_session: DbSession, **values: Any) -> bool:
     """Adds a message to the ledger unless its `dedup_key` is there already."""
@@ -24,6 +28,12 @@ def queue_message(db_session: DbSession, **values: Any) -> bool:
         .returning(OutgoingMessage.id)
     )
     return db_session.scalar(statement) is not None
+
+
+def find_by_key(db_session: DbSession, dedup_key: str) -> OutgoingMessage | None:
+    """What the ledger has under this key; nothing is locked."""
+    query = select(OutgoingMessage).where(OutgoingMessage.dedup_key == dedup_key)
+    return db_session.scalar(query)
 
 
 def queue_again(
@@ -62,8 +72,17 @@ def is_repeated(db_session: DbSession, message: OutgoingMessage) -> bool:
     return db_session.scalar(query) is not None
 
 
+def purpose_of(dedup_key: str) -> str:
+    """What a message is for, also where it is a repeat: the key it was said by first."""
+    if not dedup_key.startswith(_AGAIN):
+        return dedup_key
+    *_, first = dedup_key.split(":", _PARTS_OF_A_REPEAT)
+    return first
+
+
 def _repeat_key(message: OutgoingMessage) -> str:
-    return f"again:{message.id}:{message.attempts}"
+    """Of its own for each try; the end tells what it is for."""
+    return f"{_AGAIN}{message.id}:{message.attempts}:{purpose_of(message.dedup_key)}"
 
 
 def next_open_message(
@@ -85,15 +104,34 @@ def next_open_message(
 
 
 def get_outgoing(db_session: DbSession, outgoing_id: uuid.UUID) -> OutgoingMessage:
-    return db_session.get_one(OutgoingMessage, outgoing_id, with_for_update=True)
+    """The message, locked: after its conversation, where both are (store/timetable_locks.py)."""
+    return db_session.get_one(
+        OutgoingMessage, outgoing_id, with_for_update=True, populate_existing=True
+    )
+
+
+def conversation_told(
+    db_session: DbSession, wamid: str, outgoing_id: uuid.UUID | None
+) -> uuid.UUID | None:
+    """The conversation of the message that `find_outgoing` finds; nothing is locked."""
+    query = select(OutgoingMessage.conversation_id)
+    found: uuid.UUID | None = None
+    if outgoing_id is not None:
+        found = db_session.scalar(query.where(OutgoingMessage.id == outgoing_id))
+    if found is None:
+        found = db_session.scalar(query.where(OutgoingMessage.wamid_hash == wamid_hash(wamid)))
+    return found
 
 
 def find_outgoing(
     db_session: DbSession, wamid: str, outgoing_id: uuid.UUID | None
 ) -> OutgoingMessage | None:
-    """The message a status speaks of: by our own id, which may arrive before Meta's is saved."""
+    """The message a status speaks of, locked: by our own id, which may arrive before Meta's is
+    saved."""
     if outgoing_id is not None:
-        by_id = db_session.get(OutgoingMessage, outgoing_id, with_for_update=True)
+        by_id = db_session.get(
+            OutgoingMessage, outgoing_id, with_for_update=True, populate_existing=True
+        )
         if by_id is not None:
             return by_id
     query = select(OutgoingMessage).where(OutgoingMessage.wamid_hash == wamid_hash(wamid))

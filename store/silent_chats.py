@@ -52,6 +52,21 @@ def chats_of(db_session: DbSession, staff_id: uuid.UUID) -> Sequence[uuid.UUID]:
     return db_session.scalars(query).all()
 
 
+@dataclass(frozen=True)
+class HeldChat:
+    """A chat somebody has in hand or has put aside: its unit, and who that is."""
+
+    unit: str | None
+    holder: StaffMember
+
+
+def held_chats(db_session: DbSession) -> Sequence[HeldChat]:
+    query = select(Conversation.unit, StaffMember).join(
+        StaffMember, StaffMember.id == Conversation.owner_staff_id
+    )
+    return [HeldChat(*row) for row in db_session.execute(query)]
+
+
 def _taken_at() -> ScalarSelect[datetime]:
     return (
         select(func.max(ConversationEvent.at))

@@ -12,8 +12,8 @@ from store.tables import AuditEvent, StaffMember
 
 
 def find_staff_by_email(db_session: DbSession, email: str) -> StaffMember | None:
-    query = select(StaffMember).where(StaffMember.email == email.strip().lower())
-    return db_session.scalar(query.with_for_update())
+    """Not locked: passwords are compared slowly, and nobody should wait for that."""
+    return db_session.scalar(select(StaffMember).where(StaffMember.email == email.strip().lower()))
 
 
 def get_staff(db_session: DbSession, staff_id: uuid.UUID) -> StaffMember | None:

@@ -17,13 +17,19 @@ def add_invitation(db_session: DbSession, invitation: StaffInvitation) -> None:
 def find_invitation(
     db_session: DbSession, key_hash: bytes, *, lock: bool = False
 ) -> tuple[StaffInvitation, StaffMember] | None:
-    """The invitation with this key and whom it is for; locked, of two uses one comes first."""
+    """The invitation with this key and whom it is for; locked, of two uses one comes first.
+
+    Only the invitation is locked: whoever asks for that holds the person's account already.
+    """
     query = (
         select(StaffInvitation, StaffMember)
         .join(StaffMember, StaffMember.id == StaffInvitation.staff_id)
         .where(StaffInvitation.key_hash == key_hash)
     )
-    row = db_session.execute(query.with_for_update() if lock else query).first()
+    if lock:
+        query = query.with_for_update(key_share=True, of=StaffInvitation)
+        query = query.execution_options(populate_existing=True)
+    row = db_session.execute(query).first()
     return (row[0], row[1]) if row else None
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, or_, select
 
 from store.database import DbSession
-from store.tables import SymptomReport, SymptomReportEvent
+from store.tables import StaffMember, SymptomReport, SymptomReportEvent
 
 MOST_EARLIER = 10
 
@@ -38,6 +38,18 @@ def taken_by(db_session: DbSession, staff_id: uuid.UUID) -> Sequence[uuid.UUID]:
         select(SymptomReport.id)
         .where(SymptomReport.status == "taken", SymptomReport.staff_id == staff_id)
         .order_by(SymptomReport.id)
+    )
+    return db_session.scalars(query).all()
+
+
+def holders_but(db_session: DbSession, role: str) -> Sequence[uuid.UUID]:
+    """Those who have taken cases and are not, or not any longer, active members of this role."""
+    query = (
+        select(StaffMember.id)
+        .distinct()
+        .join(SymptomReport, SymptomReport.staff_id == StaffMember.id)
+        .where(SymptomReport.status == "taken")
+        .where(or_(StaffMember.is_active.is_(False), StaffMember.role != role))
     )
     return db_session.scalars(query).all()
 

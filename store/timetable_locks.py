@@ -8,7 +8,7 @@ Whoever locks several things does it in this order, so that nobody waits in a ci
    may go on to something that needs it: another person asked for, a proof, the waiting list;
 3. practitioners, rooms and patients: here, all at once; before them, shared with everybody who
    does the same, the timetable as a whole. Who changes it (closures, leave) has it alone;
-4. rows: the entry of the waiting list, its offer, appointments.
+4. rows: the entry of the waiting list, its offer, appointments, outgoing messages.
 
 tests/storage/test_lock_order.py provokes the circles that were possible before.
 

@@ -92,6 +92,12 @@ def lock_offer(db_session: DbSession, offer_id: uuid.UUID) -> WaitlistOffer:
     return db_session.get_one(WaitlistOffer, offer_id, with_for_update=True, populate_existing=True)
 
 
+def is_an_offer(db_session: DbSession, message_key: str) -> bool:
+    """Whether a message with this key offers somebody a time."""
+    query = exists().where(WaitlistOffer.message_key == message_key)
+    return bool(db_session.scalar(select(query)))
+
+
 def offers_of(db_session: DbSession, entry_id: uuid.UUID) -> Sequence[WaitlistOffer]:
     """All offers made to one entry, the oldest first."""
     query = (

@@ -41,7 +41,8 @@ class Form:
 
 @dataclass(frozen=True)
 class AccountPresenter:
-    """`password` says whether one was chosen, or until when the invitation is good."""
+    """`password` says whether one was chosen, or until when the invitation is good; `locked` until
+    when the account is, "" when it is not."""
 
     id: str
     name: str
@@ -50,7 +51,7 @@ class AccountPresenter:
     version: int
     is_me: bool
     is_active: bool
-    is_locked: bool
+    locked: str
     has_password: bool
     password: str
     second_factor: SecondFactorPresenter
@@ -98,7 +99,7 @@ def present_account(
         version=member.version,
         is_me=member.id == view.staff_id,
         is_active=member.is_active,
-        is_locked=page.is_locked,
+        locked=_locked(view, page),
         has_password=bool(member.password_hash),
         password=_password(view, page),
         second_factor=present_second_factor(view, page.second_factor, is_needed=is_needed),
@@ -106,6 +107,13 @@ def present_account(
         in_hand=view.phrases.count("people.in_hand", page.in_hand) if page.in_hand else "",
         form=present_form(view, facility, page.details),
     )
+
+
+def _locked(view: Viewpoint, page: AccountPage) -> str:
+    until = page.member.locked_until
+    if until is None or not page.is_locked:
+        return ""
+    return view.say("people.locked_help", moment=view.moment(until))
 
 
 def _password(view: Viewpoint, page: AccountPage) -> str:

@@ -1,7 +1,7 @@
 """An operator's words: checked, then put in the ledger once."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -17,16 +17,21 @@ from frontdesk.messages.limits import TEXT_BODY, problems
 from services.desk import Desk
 from services.hand_off import StillHasGaps, TakenByAnother, answer_as_operator
 from services.read_chat import may_write_until
+from services.said_before import EarlierWordsArrived
 from store.chats import find_chat
 from store.conversations import lock_conversation
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why the words were not queued: the status to answer with, and what the operator reads."""
+    """Why the words were not queued: the status to answer with, and what the operator reads.
+
+    `form_key`: a fresh one, when that of the form is used up.
+    """
 
     code: int
     words: str
+    form_key: str | None = None
 
 
 def add_routes(blueprint: Blueprint, desk: Desk) -> None:
@@ -63,6 +68,8 @@ def _queue(desk: Desk, conversation_id: uuid.UUID, body: str, form_key: str) -> 
             )
     except TakenByAnother:
         return _refusal(409, "taken")
+    except EarlierWordsArrived:
+        return replace(_refusal(409, "earlier"), form_key=new_form_key())
     except StillHasGaps as open_ones:
         return _refusal(422, "gaps", gaps=_in_words(open_ones))
     return None
@@ -78,7 +85,8 @@ def _refusal(code: int, name: str, **values: object) -> Refusal:
 
 
 def _as_json(refusal: Refusal | None) -> ResponseReturnValue:
-    """After success a fresh `form_key`, for the next words."""
+    """After success a fresh `form_key`, for the next words; else one only if the form needs it."""
     if refusal is not None:
-        return jsonify(error=refusal.words), refusal.code
+        fresh = {"form_key": refusal.form_key} if refusal.form_key else {}
+        return jsonify(error=refusal.words, **fresh), refusal.code
     return jsonify(form_key=new_form_key()), 201

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from console.badges import Badge, identity_badge, urgency_badge
 from console.operator.reasons import reason_words
-from console.people import Person, present_person
+from console.people import Person, full_name, present_person
 from console.viewpoint import Viewpoint
 from frontdesk.ownership import WITH_THE_ASSISTANT, Owner, Urgency
 from services.read_chat import ChatState, may_write_until
@@ -28,11 +28,15 @@ class Window:
 
 @dataclass(frozen=True)
 class ChatPresenter:
-    """`mode` decides the foot: write, closed, take, other, aside (mine, for later), assistant or
-    ended (wrapped up, the assistant's from the next words on)."""
+    """`about`: for whom a delegate writes, else empty.
+
+    `mode` decides the foot: write, closed, take, other, aside (mine, for later), assistant or
+    ended (wrapped up, the assistant's from the next words on).
+    """
 
     id: str
     person: Person
+    about: str
     identity: Badge
     urgency: Badge | None
     reason: str
@@ -51,8 +55,9 @@ def present_chat(view: Viewpoint, state: ChatState) -> ChatPresenter:
     is_with_people = Owner(conversation.owner) not in WITH_THE_ASSISTANT
     return ChatPresenter(
         id=str(conversation.id),
-        person=present_person(view, conversation, state.patient),
-        identity=identity_badge(view, state.patient is not None),
+        person=present_person(view, conversation, state.writer),
+        about=full_name(state.about) if state.about else "",
+        identity=identity_badge(view, state.writer is not None),
         urgency=urgency_badge(view, conversation.waiting_urgency) if is_with_people else None,
         reason=reason_words(view, conversation.waiting_reason) if is_with_people else "",
         status=_status(view, state),

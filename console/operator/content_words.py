@@ -3,9 +3,6 @@
 from console.viewpoint import Viewpoint
 from frontdesk.messages import Content, ListMenu, Media, ReplyButtons, Template, plain_text
 
-SECRET_KEYS = "identity_code:"
-"""Messages with a one-time code: whoever reads the code could pass for the patient."""
-
 
 def words_of(content: Content) -> str:
     if isinstance(content, ReplyButtons | ListMenu):

@@ -15,14 +15,24 @@ from store.chats import find_chat
 def add_routes(blueprint: Blueprint, desk: Desk) -> None:
     @blueprint.post("/chats/<uuid:conversation_id>/draft")
     def keep(conversation_id: uuid.UUID) -> Response:
+        """204; 409 when it is not kept, for other words of the same form were sent meanwhile."""
         key = read_form_key()
         body = request.form.get("body", "").replace("\r\n", "\n")
+        is_after = request.form.get("is_after_sending") == "1"
         with desk.database.transaction() as db_session:
             if find_chat(db_session, conversation_id) is None:
                 abort(404)
             draft = Draft(body, line_answered(db_session, conversation_id))
-            keep_draft(desk, db_session, conversation_id, member().id, draft, key)
-        return Response(status=204)
+            is_safe = keep_draft(
+                desk,
+                db_session,
+                conversation_id,
+                member().id,
+                draft,
+                key,
+                is_after_sending=is_after,
+            )
+        return Response(status=204 if is_safe else 409)
 
 
 def line_answered(db_session: DbSession, conversation_id: uuid.UUID) -> str | None:

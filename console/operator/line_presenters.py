@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from console.media.presenter import present_file
 from console.operator.authors import Names, author_words
-from console.operator.content_words import SECRET_KEYS, choices_of, label_of, words_of
+from console.operator.content_words import choices_of, label_of, words_of
 from console.operator.delivery_words import present_delivery
 from console.operator.kinds import ICONS, WITH_FILE, icon_of, is_revoked, kind_words
 from console.operator.lines import Flag, Line, in_order, placed
@@ -19,6 +19,7 @@ from services.quoting import may_be_quoted
 from services.read_chat import ChatLines
 from services.say_again import may_help
 from services.screen_messages import POSSIBLE
+from services.secret_messages import is_secret
 from store.tables import ChatNote, ConversationEvent, Message, OutgoingMessage
 from store.tables import Media as MediaRow
 
@@ -99,7 +100,7 @@ def present_outgoing(
         may_quote=may_be_quoted(message),
         again=str(message.id) if may_help(message) else "",
     )
-    if message.dedup_key.startswith(SECRET_KEYS):
+    if is_secret(message):
         return replace(line, label=view.say("line.code_hidden"), icon="lock")
     content = from_dict(message.content)
     return replace(

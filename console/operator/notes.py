@@ -10,6 +10,7 @@ from console.language import current_phrases
 from console.login.accounts import member
 from console.operator.form_keys import new_form_key, read_form_key
 from services.desk import Desk
+from services.said_before import EarlierWordsArrived
 from services.write_note import LONGEST_NOTE, NotANote, write_note
 from store.chats import find_chat
 
@@ -30,6 +31,10 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
         except NotANote:
             words = current_phrases().say("note.refused", limit=LONGEST_NOTE)
             return (jsonify(error=words) if is_fragment() else words), 422
+        except EarlierWordsArrived:
+            words = current_phrases().say("note.earlier")
+            fresh = new_form_key()
+            return (jsonify(error=words, form_key=fresh) if is_fragment() else words), 409
         if is_fragment():
             return jsonify(form_key=new_form_key()), 201
         return redirect(url_for("operator.chat", conversation_id=conversation_id), 303)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from console.operator.authors import Names, author_words
-from console.operator.content_words import SECRET_KEYS, label_of, words_of
+from console.operator.content_words import label_of, words_of
 from console.operator.kinds import is_revoked, kind_words
 from console.viewpoint import Viewpoint
 from frontdesk.messages import from_dict
 from services.quoting import key_of, quoted_wamid
 from services.read_chat import ChatLines
+from services.secret_messages import is_secret
 from store.quotes import QuotedLine
 from store.tables import Message, OutgoingMessage
 
@@ -41,7 +42,7 @@ def said_in(view: Viewpoint, line: QuotedLine) -> str:
     if isinstance(line, Message):
         words = "" if is_revoked(line) else line.text
         return words or kind_words(view, line) or ""
-    if line.dedup_key.startswith(SECRET_KEYS):
+    if is_secret(line):
         return view.say("line.code_hidden")
     content = from_dict(line.content)
     return words_of(content) or label_of(view, content)

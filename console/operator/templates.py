@@ -1,6 +1,7 @@
 """Choosing and sending a template, in the place of the answer box once the 24 hours are over."""
 
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
@@ -21,6 +22,7 @@ from frontdesk.templates.filling import WrongValues
 from services.desk import DbSession, Desk
 from services.hand_off import TakenByAnother
 from services.queue_template import TemplateNotUsable
+from services.said_before import EarlierWordsArrived
 from services.send_template import (
     AlreadySaid,
     TemplateOrder,
@@ -32,6 +34,19 @@ from store.chats import find_chat
 
 FIELD = "value."
 """Fields of the form are named value.<parameter>."""
+
+
+@dataclass(frozen=True)
+class _Refused:
+    """The status and the words of a refusal; a fresh key when that of the form is used up."""
+
+    code: int
+    words: str
+    form_key: str | None = None
+
+    def answer(self) -> dict[str, str]:
+        fresh = {"form_key": self.form_key} if self.form_key else {}
+        return {"error": self.words, **fresh}
 
 
 def add_routes(blueprint: Blueprint, desk: Desk) -> None:
@@ -51,10 +66,10 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
         refused = _send(desk, conversation_id, _order())
         if is_fragment():
             if refused is not None:
-                return jsonify(error=refused[1]), refused[0]
+                return jsonify(refused.answer()), refused.code
             return _fragment(desk, conversation_id), 201
         if refused is not None:
-            return chat_page(desk, conversation_id, error=refused[1]), refused[0]
+            return chat_page(desk, conversation_id, error=refused.words), refused.code
         return redirect(url_for("operator.chat", conversation_id=conversation_id), 303)
 
 
@@ -94,8 +109,8 @@ def _order() -> TemplateOrder:
     return TemplateOrder(request.form.get("name", ""), values, read_form_key())
 
 
-def _send(desk: Desk, conversation_id: uuid.UUID, order: TemplateOrder) -> tuple[int, str] | None:
-    """The status and the words of a refusal; None when the template is on its way."""
+def _send(desk: Desk, conversation_id: uuid.UUID, order: TemplateOrder) -> _Refused | None:
+    """None when the template is on its way."""
     view = current_viewpoint(desk)
     try:
         with desk.database.transaction() as db_session:
@@ -103,12 +118,14 @@ def _send(desk: Desk, conversation_id: uuid.UUID, order: TemplateOrder) -> tuple
                 abort(404)
             send_template(desk, db_session, conversation_id, member().id, order)
     except TakenByAnother:
-        return 409, view.say("template.error.taken")
+        return _Refused(409, view.say("template.error.taken"))
     except TemplateNotUsable:
-        return 409, view.say("template.error.not_usable")
+        return _Refused(409, view.say("template.error.not_usable"))
     except AlreadySaid:
-        return 409, view.say("template.error.already_said")
+        return _Refused(409, view.say("template.error.already_said"))
+    except EarlierWordsArrived:
+        return _Refused(409, view.say("template.error.earlier"), new_form_key())
     except WrongValues as error:
         template = desk.templates.find(order.name)
-        return 422, problem_words(view, template, dict(error.problems))
+        return _Refused(422, problem_words(view, template, dict(error.problems)))
     return None

@@ -12,6 +12,7 @@ from services.desk import DbSession, Desk
 from services.facility_changes.to_move import (
     NotToMove,
     appointments_to_move_of,
+    count_to_move,
     keep_where_it_is,
     note_looked_at,
 )
@@ -28,7 +29,7 @@ def remind(app: Flask, desk: Desk) -> None:
         if user is None or user.role not in WHO_MOVES:
             return 0
         with desk.database.transaction() as db_session:
-            return len(appointments_to_move_of(desk, db_session, _sight(db_session)))
+            return count_to_move(desk, db_session, _sight(db_session))
 
     app.context_processor(lambda: {"moves_waiting": waiting})
 

@@ -16,6 +16,7 @@ from services.desk import Desk
 from services.staff import hash_password
 from store import staff_access, staff_sessions
 from store.database import DbSession
+from store.staff import lock_staff
 from store.tables import StaffInvitation, StaffMember
 
 PURPOSE = "staff_invitation"
@@ -60,12 +61,18 @@ def invited(desk: Desk, db_session: DbSession, key: str) -> StaffMember:
 def accept_invitation(desk: Desk, db_session: DbSession, key: str, password: str) -> StaffMember:
     """The password is theirs from now on, and every other way in is closed.
 
-    Raises `NoInvitation`, `PasswordRefused`.
+    An admin let them in anew, so what went wrong before is forgiven. The account is locked before
+    the invitation, as admins do, and only once the slow hash is made. Raises `NoInvitation`,
+    `PasswordRefused`.
     """
-    invitation, member = _open(desk, db_session, key, lock=True)
+    member = invited(desk, db_session, key)
     refuse_weak(member, password)
+    password_hash = hash_password(password)
+    lock_staff(db_session, member.id)
+    invitation, member = _open(desk, db_session, key, lock=True)
     invitation.used_at = desk.now()
-    set_password(member, password)
+    member.password_hash = password_hash
+    member.failed_logins, member.locked_until = 0, None
     staff_sessions.end(db_session, member.id, EndedBy.PASSWORD, desk.now())
     note(desk, db_session, member.id, "accept_invitation", member.id)
     return member
@@ -75,12 +82,6 @@ def refuse_weak(member: StaffMember, password: str) -> None:
     fault = password_fault(password, (member.name, member.email))
     if fault is not None:
         raise PasswordRefused(fault)
-
-
-def set_password(member: StaffMember, password: str) -> None:
-    member.password_hash = hash_password(password)
-    member.failed_logins = 0
-    member.locked_until = None
 
 
 def _open(

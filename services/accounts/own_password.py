@@ -2,14 +2,14 @@
 
 import uuid
 
-from services.accounts.invitations import refuse_weak, set_password
+from services.accounts.invitations import refuse_weak
 from services.accounts.sessions import EndedBy
 from services.audit import note
 from services.desk import Desk
-from services.staff import is_locked, note_failure, password_matches
+from services.staff import hash_password, is_locked, locked_with_password, note_failure
 from store import staff_access, staff_sessions
 from store.database import DbSession
-from store.staff import lock_staff
+from store.staff import get_staff
 from store.tables import StaffMember
 
 
@@ -17,11 +17,10 @@ def is_own_password(
     desk: Desk, db_session: DbSession, staff_id: uuid.UUID, password: str
 ) -> StaffMember | None:
     """The member, if this is their password. Wrong ones count as at the login, and lock."""
-    member = lock_staff(db_session, staff_id)
-    matches = password_matches(member, password)
+    member, is_right = locked_with_password(db_session, get_staff(db_session, staff_id), password)
     if member is None or is_locked(desk, member):
         return None
-    if not matches:
+    if not is_right:
         note_failure(desk, db_session, member)
         return None
     return member
@@ -32,7 +31,7 @@ def change_own_password(
 ) -> None:
     """`member` comes from `is_own_password`. Raises `PasswordRefused`."""
     refuse_weak(member, password)
-    set_password(member, password)
+    member.password_hash = hash_password(password)
     now = desk.now()
     staff_sessions.end(db_session, member.id, EndedBy.PASSWORD, now, but=session_id)
     staff_access.void_invitations(db_session, member.id, now)

@@ -104,10 +104,9 @@ def change_person(
         if wanted.role != member.role:
             _not_oneself(db_session, admin_id, member)
         changes = differences(details_of(db_session, member), wanted)
-        if not changes:
-            return GivenBack()
-        apply(db_session, member, wanted)
-        note(desk, db_session, admin_id, "change_staff", staff_id, changes)
+        if changes:
+            apply(db_session, member, wanted)
+            note(desk, db_session, admin_id, "change_staff", staff_id, changes)
         if "role" in changes:
             # who may do other things from now on says anew who they are
             staff_sessions.end(db_session, staff_id, EndedBy.ADMIN, desk.now())
@@ -121,15 +120,14 @@ def deactivate(desk: Desk, admin_id: uuid.UUID, staff_id: uuid.UUID) -> GivenBac
     """
     with desk.database.transaction() as db_session:
         member = _lock(db_session, admin_id, staff_id)
-        if not member.is_active:
-            return GivenBack()
-        _not_oneself(db_session, admin_id, member)
-        member.is_active = False
-        member.version += 1
-        now = desk.now()
-        staff_sessions.end(db_session, staff_id, EndedBy.DEACTIVATED, now)
-        staff_access.void_invitations(db_session, staff_id, now)
-        note(desk, db_session, admin_id, "deactivate_staff", staff_id)
+        if member.is_active:
+            _not_oneself(db_session, admin_id, member)
+            member.is_active = False
+            member.version += 1
+            now = desk.now()
+            staff_sessions.end(db_session, staff_id, EndedBy.DEACTIVATED, now)
+            staff_access.void_invitations(db_session, staff_id, now)
+            note(desk, db_session, admin_id, "deactivate_staff", staff_id)
     return _give_back(desk, staff_id)
 
 
@@ -186,6 +184,7 @@ def reset_second_factor(desk: Desk, admin_id: uuid.UUID, staff_id: uuid.UUID) ->
 
 
 def _give_back(desk: Desk, staff_id: uuid.UUID) -> GivenBack:
+    """Also when the same deed is done again: the first time may have been cut off before this."""
     return GivenBack(give_back_chats(desk, staff_id), give_back_cases(desk, staff_id))
 
 

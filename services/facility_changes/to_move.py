@@ -5,14 +5,14 @@ any more is off the list by itself, and so is what fits again because the change
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from frontdesk.facility_changes.kinds import AnyChange
 from frontdesk.facility_changes.trouble import Trouble, taken_away
 from services import audit
 from services.desk import Desk
-from services.units import Sight, staffed_unit
+from services.units import Sight, among, staffed_units, unit_of
 from store import appointments_to_move
 from store.appointments import look_at
 from store.database import DbSession
@@ -40,18 +40,27 @@ def appointments_to_move_of(
     desk: Desk, db_session: DbSession, sight: Sight
 ) -> Sequence[MoveNeeded]:
     """Those of everybody's and of the units one sees, soonest first."""
-    now = desk.facility_as_of(db_session)
+    now, may_see = desk.facility_as_of(db_session), _seeing(desk, db_session, sight)
     holding = {one.id: one.what for one in now.noted if one.undone_from is None}
     found: dict[uuid.UUID, MoveNeeded] = {}
     for one in appointments_to_move.to_move(db_session, desk.now()):
         why = taken_away(now.most_open, now.facility, one.appointment)
-        if not why or not _may_see(desk, db_session, sight, one.appointment):
+        if not why or not may_see(one.appointment):
             continue
         before = found.get(one.appointment.id)
         also = (holding[one.change.id],) if one.change.id in holding else ()
         because = (*before.because, *also) if before else also
         found[one.appointment.id] = MoveNeeded(one.appointment, one.patient, why, because)
     return list(found.values())
+
+
+def count_to_move(desk: Desk, db_session: DbSession, sight: Sight) -> int:
+    """How many are on that list, and no patient is read for it: every page shows the number."""
+    noted = appointments_to_move.noted_to_move(db_session, desk.now())
+    if not noted:
+        return 0
+    now, may_see = desk.facility_as_of(db_session), _seeing(desk, db_session, sight)
+    return sum(bool(taken_away(now.most_open, now.facility, one)) for one in noted if may_see(one))
 
 
 def keep_where_it_is(
@@ -62,7 +71,7 @@ def keep_where_it_is(
     Raises `NotToMove` (also for another unit's). A second time changes nothing.
     """
     appointment = look_at(db_session, appointment_id)
-    if appointment is None or not _may_see(desk, db_session, sight, appointment):
+    if appointment is None or not _seeing(desk, db_session, sight)(appointment):
         raise NotToMove
     if appointments_to_move.keep(db_session, appointment_id, staff_id, desk.now()):
         audit.note(desk, db_session, staff_id, "appointment_not_moved", appointment_id)
@@ -73,6 +82,9 @@ def note_looked_at(desk: Desk, db_session: DbSession, staff_id: uuid.UUID) -> No
     audit.note(desk, db_session, staff_id, "moves_seen", staff_id)
 
 
-def _may_see(desk: Desk, db_session: DbSession, sight: Sight, appointment: Appointment) -> bool:
-    unit = staffed_unit(desk, db_session, appointment.service_id, appointment.site_id)
-    return sight.sees_all or unit is None or unit in sight.units
+def _seeing(desk: Desk, db_session: DbSession, sight: Sight) -> Callable[[Appointment], bool]:
+    """Whether somebody sees an appointment. Who belongs to a unit is asked once for them all."""
+    facility, staffed = desk.facility, staffed_units(db_session)
+    return lambda one: sight.may_see_unit(
+        among(staffed, unit_of(facility, one.service_id, one.site_id))
+    )

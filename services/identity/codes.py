@@ -10,6 +10,7 @@ from services.identity import attempts, proofs
 from services.identity.claims import claimed_patient
 from services.identity.errors import Claim, Outcome
 from services.phone_numbers import verified
+from services.secret_messages import IDENTITY_CODE
 from services.speak import queue_sms
 from store.conversations import lock_conversation
 from store.database import DbSession
@@ -101,7 +102,7 @@ def _send(
         row.conversation_id,
         to=patient.phone or "",
         body=text,
-        dedup_key=f"identity_code:{request_key}",
+        dedup_key=f"{IDENTITY_CODE}{request_key}",
         expires_at=row.expires_at,
     )
 

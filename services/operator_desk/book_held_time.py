@@ -9,8 +9,9 @@ from services.appointment_words import booked_words
 from services.audit import note
 from services.desk import Desk
 from services.hand_off import own_chat
+from services.operator_desk.late_terms import TermsChanged, is_late
 from services.operator_desk.telling import may_tell, tell
-from store.appointments import find_by_booking_key
+from store.appointments import find_by_booking_key, look_at
 from store.database import DbSession
 from store.tables import Appointment
 
@@ -29,11 +30,19 @@ def book_held_time(
     conversation_id: uuid.UUID,
     staff_id: uuid.UUID,
     hold_id: uuid.UUID,
+    *,
+    said_late: bool,
 ) -> Done:
-    """A double click books once. Raises `TakenByAnother`, and as `booking.confirm_hold`."""
+    """A double click books once. `said_late`: whether the operator saw that it is late to let go
+    what this replaces.
+
+    Raises `TakenByAnother`, `TermsChanged`, and as `booking.confirm_hold`.
+    """
     conversation = own_chat(db_session, conversation_id, staff_id)
     key = f"panel:{hold_id}"
     is_new = find_by_booking_key(db_session, key) is None
+    if is_new and not said_late and _lets_go_late(desk, db_session, hold_id):
+        raise TermsChanged
     by = Actor("staff", staff_id)
     booked = booking.confirm_hold(desk, db_session, conversation_id, hold_id, key, by=by)
     is_told = may_tell(desk, conversation)
@@ -56,3 +65,13 @@ def let_time_go(
     own_chat(db_session, conversation_id, staff_id)
     note(desk, db_session, staff_id, "let_time_go_for_patient", conversation_id)
     booking.release_hold(desk, db_session, conversation_id, by=Actor("staff", staff_id))
+
+
+def _lets_go_late(desk: Desk, db_session: DbSession, hold_id: uuid.UUID) -> bool:
+    held = look_at(db_session, hold_id)
+    if held is None or held.rescheduled_from_id is None:
+        return False
+    old = look_at(db_session, held.rescheduled_from_id)
+    if old is None or old.status != "booked" or old.starts_at <= desk.now():
+        return False  # booking it will be refused
+    return is_late(desk, old)

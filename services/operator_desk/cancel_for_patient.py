@@ -6,18 +6,13 @@ from services import booking
 from services.appointment_history import Actor
 from services.appointment_words import appointment_title
 from services.audit import note
-from services.cancellation_terms import terms_of
 from services.desk import Desk
 from services.hand_off import own_chat
 from services.operator_desk.book_held_time import Done
+from services.operator_desk.late_terms import TermsChanged, is_late
 from services.operator_desk.telling import may_tell, tell
 from store.appointments import look_at
 from store.database import DbSession
-from store.tables import Appointment
-
-
-class TermsChanged(Exception):
-    """The last free moment passed while the terms were on the screen: read them again."""
 
 
 def cancel_for_patient(
@@ -51,9 +46,3 @@ def cancel_for_patient(
         key = f"panel_cancelled:{appointment_id}"
         tell(desk, db_session, conversation, text, key, appointment=title)
     return Done(cancelled.appointment, is_told)
-
-
-def is_late(desk: Desk, appointment: Appointment) -> bool:
-    """Whether the last moment to cancel free of charge has passed."""
-    until = terms_of(desk, appointment).free_until
-    return until is not None and desk.now() > until

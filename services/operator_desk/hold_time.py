@@ -13,6 +13,7 @@ from services.appointment_history import Actor
 from services.audit import note
 from services.choose_times import slot_at
 from services.desk import Desk
+from services.discretion import check_may_arrange
 from services.hand_off import own_chat
 from services.identity import Operation, subject_of
 from services.prescriptions import keep_prescription
@@ -75,6 +76,8 @@ def hold_time(
     if (known := _known(db_session, key)) is not None:
         return known
     service, time, regime = choice.service, choice.time, choice.regime
+    # before anything is told of appointments the writer must not learn of
+    check_may_arrange(desk, db_session, conversation_id, service.id)
     told = choice.prescription if regime == "ssn" else NO_PRESCRIPTION
     check_prescription(desk, service, told)
     slot = slot_at(desk, db_session, service, regime, time.starts_at, time.who)

@@ -8,15 +8,15 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from frontdesk.identity.levels import TO_SEE_AND_BOOK, Operation
+from frontdesk.identity.levels import Operation
 from frontdesk.identity.people import Person
 from frontdesk.ownership import Owner
-from services.delegations import still_lets
 from services.desk import Desk
 from services.discretion import is_kept_from
 from services.identity import people_to_choose
 from services.operator_desk.telling import may_tell
 from services.phone_numbers import patients_of_number
+from services.proved_people import may, proved_people
 from services.read_identity import ShownIdentity, read_identity
 from store import chat_panel
 from store.appointments import booked_appointments, find_hold
@@ -89,7 +89,7 @@ def read_panel(
         last_proof=chat_panel.newest_proof(db_session, conversation_id),
         people=people_to_choose(*place, Operation.LIST),
         on_number=patients_of_number(db_session, conversation),
-        file=_file(*place, identity),
+        file=_file(*place),
         cases=chat_panel.cases_of_chat(db_session, conversation_id),
         consent_wish=chat_panel.newest_consent_wish(db_session, conversation_id),
         ends=ends,
@@ -104,20 +104,11 @@ def is_mine(conversation: Conversation, staff_id: uuid.UUID) -> bool:
     return conversation.owner == Owner.OPERATOR and conversation.owner_staff_id == staff_id
 
 
-def _file(
-    desk: Desk, db_session: DbSession, conversation_id: uuid.UUID, identity: ShownIdentity
-) -> PatientFile | None:
-    proof, patient = identity.proof, identity.subject
-    if proof is None or patient is None or proof.level < TO_SEE_AND_BOOK:
+def _file(desk: Desk, db_session: DbSession, conversation_id: uuid.UUID) -> PatientFile | None:
+    people = proved_people(desk, db_session, conversation_id)
+    if people is None or not may(desk, db_session, people, Operation.LIST):
         return None
-
-    def lets(operation: Operation) -> bool:
-        if proof.subject_id is None:
-            return True
-        return still_lets(desk, db_session, proof.delegation_id, patient, operation)
-
-    if not lets(Operation.LIST):
-        return None
+    patient = people.subject
 
     def may_show(service_id: str) -> bool:
         return not is_kept_from(desk, db_session, conversation_id, service_id)
@@ -135,6 +126,6 @@ def _file(
         past=shown(chat_panel.past_appointments(db_session, patient.id, now)),
         held=held if is_theirs and is_open else None,
         waits_for=[s for e in entries_of(db_session, patient.id) if may_show(s := e.service_id)],
-        may_book=lets(Operation.BOOK),
-        may_cancel=lets(Operation.CANCEL),
+        may_book=may(desk, db_session, people, Operation.BOOK),
+        may_cancel=may(desk, db_session, people, Operation.CANCEL),
     )

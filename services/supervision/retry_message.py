@@ -10,11 +10,13 @@ from frontdesk.ownership import HAS_A_PERSON, Owner, bot_words_are_stale
 from services.audit import note
 from services.deliver_messages import may_still_say
 from services.desk import Desk
+from services.secret_messages import is_secret
 from store import jobs, outgoing
 from store.conversations import lock_conversation
 from store.database import DbSession
 from store.failed_messages import conversation_of, something_was_said_since
 from store.tables import Conversation, OutgoingMessage
+from store.waitlist import is_an_offer
 
 
 class Prospect(StrEnum):
@@ -25,10 +27,11 @@ class Prospect(StrEnum):
     IN_HAND = "in_hand"
     """Somebody has the chat: they decide what to say."""
     OVERTAKEN = "overtaken"
-    """Something else was said since, or it is past its time."""
+    """Something else was said since, or it is past its time, or an offer that never arrived: it is
+    taken back (services/settle_offers.py), and the time goes to the next who waits."""
     WINDOW_CLOSED = "window_closed"
     NO_USE = "no_use"
-    """The same message would fail in the same way."""
+    """It would fail in the same way, or is a one-time code: the patient asks for a new one."""
 
 
 _MENDED = frozenset({Consequence.STOP_QUEUE, Consequence.OUTCOME_UNKNOWN})
@@ -43,11 +46,15 @@ def prospect_of(
     """Looked at again by the sender at the moment of sending."""
     if message.state != "failed" or outgoing.is_repeated(db_session, message):
         return Prospect.ALREADY
-    if not _may_pass(message):
+    if is_secret(message) or not _may_pass(message):
         return Prospect.NO_USE
     if Owner(conversation.owner) in HAS_A_PERSON:
         return Prospect.IN_HAND
-    if _is_past(desk, conversation, message) or something_was_said_since(db_session, message):
+    if (
+        _is_past(desk, conversation, message)
+        or something_was_said_since(db_session, message)
+        or is_an_offer(db_session, outgoing.purpose_of(message.dedup_key))
+    ):
         return Prospect.OVERTAKEN
     is_free_text = message.channel == "whatsapp" and not _is_template(message)
     if is_free_text and not may_still_say(desk, conversation):

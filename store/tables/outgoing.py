@@ -18,7 +18,7 @@ class OutgoingMessage(Base):
     `is_urgent` goes before everything else of the conversation, also before what waits for a retry.
     `state`: queued, sending, accepted, sent, delivered, read, failed or dropped, and only forward.
     After `expires_at` it is not sent any more. A message that is sent again because Meta lost it
-    is a row of its own ("again:...") that goes on counting `attempts`.
+    is a row of its own ("again:...", its first key at the end) that goes on counting `attempts`.
     `owner_version`: the conversation's version for which the assistant made it.
     `reply_to`: Meta's id of the line it answers, shown above it as a quote.
     `id` travels as `biz_opaque_callback_data`. `saved_at` and `retry_at` are on the database's

@@ -48,9 +48,11 @@ class Counter:
         with self.desk.database.transaction() as db_session:
             return hold_to_move(self.desk, db_session, self.chat, self.staff, old, time, key)
 
-    def book(self, held: Appointment) -> Done:
+    def book(self, held: Appointment, *, said_late: bool = False) -> Done:
         with self.desk.database.transaction() as db_session:
-            return book_held_time(self.desk, db_session, self.chat, self.staff, held.id)
+            return book_held_time(
+                self.desk, db_session, self.chat, self.staff, held.id, said_late=said_late
+            )
 
     def cancel(self, one: Appointment, *, said_late: bool = False) -> Done:
         with self.desk.database.transaction() as db_session:

@@ -14,13 +14,16 @@ from services.accounts.invitations import (
     PasswordRefused,
     accept_invitation,
     invited,
+    make_invitation,
 )
 from services.desk import Desk
 from services.staff import check_login
+from store.staff import lock_staff
 from tests.database import rows, scalar
 from tests.lone_desk import clock_of, environment
 from tests.pages.console.staging import PASSWORD
 from tests.storage.accounts import add_member, audited, details, invites, member_of
+from tests.storage.crossing import crossing
 from tests.storage.together import at_once
 
 LEA = "lea@example.org"
@@ -75,6 +78,21 @@ def test_a_link_works_once_even_when_it_is_used_twice_at_once(desk: Desk, ada: u
         return True
 
     assert at_once([accept] * 3).count(True) == 1
+
+
+def test_a_link_that_is_used_while_an_admin_makes_another_waits_for_them_and_is_void(
+    desk: Desk, ada: uuid.UUID, olga: uuid.UUID
+) -> None:
+    key = people.invite_again(desk, ada, olga)
+    made, used = crossing(
+        desk,
+        lambda s: lock_staff(s, olga),
+        lambda s: make_invitation(desk, s, olga, ada),
+        lambda: _accepts(desk, key),
+    )
+    assert isinstance(used, NoInvitation)
+    assert isinstance(made, str)
+    _accepts(desk, made)
 
 
 def test_looking_at_a_link_does_not_use_it_up(desk: Desk, ada: uuid.UUID) -> None:

@@ -3,8 +3,6 @@
 Each test holds one side still in the middle until PostgreSQL says that the other side waits.
 """
 
-import threading
-import time
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,9 +19,7 @@ from services.offer_freed_times import offer_freed_times
 from services.ownership import WaitingFor
 from services.settle_offers import settle_offer
 from store.conversations import get_conversation, lock_conversation
-from store.database import DbSession
-from tests.database import scalar
-from tests.storage.together import at_once
+from tests.storage.crossing import Step, crossing
 from tests.storage.waiting import (
     FREED,
     LATER,
@@ -40,33 +36,12 @@ SECOND = replace(
     starts_at=FREED.starts_at + timedelta(hours=1),
     ends_at=FREED.ends_at + timedelta(hours=1),
 )
-WAITS = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-
-Step = Callable[[DbSession], object]
-
-
-def _until_somebody_waits(desk: Desk) -> None:
-    deadline = time.monotonic() + 20
-    while not scalar(desk, WAITS):
-        assert time.monotonic() < deadline, "nobody waits for a lock"
 
 
 def _crossing(desk: Desk, first: Step, then: Step, other: Callable[[], object]) -> None:
-    """`first` and `then` in one transaction, with `other` waiting in between; all must succeed."""
-    has_begun = threading.Event()
-
-    def chat() -> None:
-        with desk.database.transaction() as db_session:
-            first(db_session)
-            has_begun.set()
-            _until_somebody_waits(desk)
-            then(db_session)
-
-    def beside() -> None:
-        assert has_begun.wait(20)
-        other()
-
-    assert at_once([chat, beside]) == [None, None]
+    """All must succeed."""
+    outcomes = crossing(desk, first, then, other)
+    assert not any(isinstance(one, Exception) for one in outcomes), outcomes
 
 
 @pytest.fixture

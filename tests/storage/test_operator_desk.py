@@ -13,9 +13,9 @@ from services.hand_off import TakenByAnother
 from services.identity import IdentityRequired
 from services.offers import TimeWanted
 from services.operator_desk.book_held_time import let_time_go
-from services.operator_desk.cancel_for_patient import TermsChanged
 from services.operator_desk.find_times import GivenUp, find_times, read_wish
 from services.operator_desk.hold_time import PrescriptionRefused, PrescriptionUsed
+from services.operator_desk.late_terms import TermsChanged
 from tests.database import rows, scalar
 from tests.lone_desk import clock_of, receive_text
 from tests.storage.appointments import book, offers, statuses
@@ -86,7 +86,7 @@ def test_moving_books_the_new_time_and_frees_the_old(counter: Counter) -> None:
     old = book(desk, counter.chat, first)
     held = counter.move(old, second)
     assert statuses(desk) == ["booked", "pending"]
-    done = counter.book(held)
+    done = counter.book(held, said_late=True)
     assert done.appointment.rescheduled_from_id == old.id
     assert statuses(desk) == ["cancelled", "booked"]
     assert (counter.told(), audited(desk, "move_for_patient")) == (["panel_booked"], 1)
@@ -115,6 +115,21 @@ def test_nothing_is_cancelled_on_terms_that_changed_while_they_were_read(
     assert statuses(desk) == ["booked"]
     counter.cancel(old, said_late=True)
     assert statuses(desk) == ["cancelled"]
+
+
+def test_nothing_is_moved_on_terms_that_changed_while_they_were_read(counter: Counter) -> None:
+    desk = counter.desk
+    first, second = offers(desk)[:2]
+    old = book(desk, counter.chat, first)
+    clock_of(desk).now = old.starts_at - timedelta(minutes=30)
+    prove(desk, counter.chat, MARIO_CLAIM)
+    held = counter.move(old, second)
+    with pytest.raises(TermsChanged):
+        counter.book(held)
+    assert statuses(desk) == ["booked", "pending"]
+    done = [counter.book(held, said_late=is_said) for is_said in (True, False)]
+    assert {one.appointment.rescheduled_from_id for one in done} == {old.id}
+    assert statuses(desk) == ["cancelled", "booked"]
 
 
 def test_outside_the_window_it_is_done_and_the_operator_is_told_to_phone(

@@ -7,6 +7,7 @@ import pytest
 
 from frontdesk.identity.delegation import Basis
 from frontdesk.identity.levels import Scope
+from frontdesk.prescriptions.prescription import Prescription
 from services.appointment_history import Actor
 from services.delegations import NewDelegation, record_delegation
 from services.desk import Desk
@@ -91,6 +92,21 @@ def test_what_a_parent_must_not_learn_is_not_on_the_panel_either(
     assert file is not None and list(file.coming) == []
     with pytest.raises(NotDelegated):
         counter.hold(offers(desk, "GIN1")[1])
+
+
+def test_a_prescription_betrays_no_appointment_a_parent_must_not_learn_of(
+    family: tuple[Counter, uuid.UUID],
+) -> None:
+    counter, luigi = family
+    desk = counter.desk
+    told = Prescription("050A01234567890", "U", date(2026, 11, 22))
+    first, second = offers(desk, "GIN1")[:2]
+    assert chooses(counter, luigi)
+    counter.book(counter.hold(first, told))
+    with desk.database.transaction() as db_session:
+        get_patient(db_session, luigi).birth_on = date(2011, 1, 1)
+    with pytest.raises(NotDelegated):
+        counter.hold(second, told, "k3")
 
 
 @pytest.mark.parametrize(

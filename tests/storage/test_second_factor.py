@@ -9,7 +9,7 @@ from frontdesk.staff.second_factor import code_at
 from services.accounts import second_factor
 from services.accounts.second_factor import PENDING_LASTS
 from services.desk import Desk
-from services.staff import FAILURES_BEFORE_LOCK, LOCK, check_login
+from services.staff import FAILURES_BEFORE_LOCK, LOCK, LONGEST_LOCK, check_login
 from tests.database import rows, scalar
 from tests.lone_desk import clock_of
 from tests.pages.console.staging import PASSWORD
@@ -86,6 +86,20 @@ def test_guessing_codes_locks_the_account_for_the_password_too(desk: Desk, vera:
     assert not _password(desk)
     assert audited(desk, "account_locked") == [("account_locked", None, str(vera))]
     clock_of(desk).now += LOCK
+    assert _password(desk) and passes(desk, vera, code_at(secret, desk.now()))
+
+
+def test_codes_cannot_be_guessed_month_after_month(desk: Desk, vera: uuid.UUID) -> None:
+    """Who has the password tries whenever the lock is over, and all that the lock lets through."""
+    secret, _ = enrols(desk, vera)
+    began = desk.now()
+    for _ in range(100):
+        assert _password(desk)
+        assert not passes(desk, vera, "not a code")
+        locked_until = scalar(desk, "SELECT locked_until FROM staff_member")
+        clock_of(desk).now = max(desk.now(), locked_until or desk.now())
+    assert desk.now() - began > timedelta(days=85)
+    clock_of(desk).now += LONGEST_LOCK
     assert _password(desk) and passes(desk, vera, code_at(secret, desk.now()))
 
 

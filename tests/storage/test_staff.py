@@ -1,17 +1,21 @@
 import uuid
+from datetime import timedelta
 
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy import text
 
 from services import staff
 from services.desk import Desk
 from services.staff import (
     FAILURES_BEFORE_LOCK,
     LOCK,
+    LONGEST_LOCK,
     check_login,
     create_staff_member,
     find_staff_member,
 )
+from store.staff import lock_staff
 from tests.database import rows, scalar
 from tests.lone_desk import clock_of
 from tests.storage.ledger import execute
@@ -107,6 +111,64 @@ def test_trying_while_locked_out_does_not_lengthen_it(desk: Desk) -> None:
     _fail(desk, 2 * FAILURES_BEFORE_LOCK)
     clock_of(desk).now += LOCK
     assert _log_in(desk)
+
+
+def _is_locked_for(desk: Desk, lock: timedelta) -> None:
+    clock_of(desk).now += lock
+    clock_of(desk).advance(seconds=-1)
+    assert not _log_in(desk)
+    clock_of(desk).advance(seconds=1)
+    assert scalar(desk, "SELECT locked_until FROM staff_member") == desk.now()
+
+
+def test_each_failure_after_a_lock_locks_for_twice_as_long_up_to_a_day(desk: Desk) -> None:
+    _fail(desk, FAILURES_BEFORE_LOCK)
+    for doublings in range(7):
+        _is_locked_for(desk, LOCK * 2**doublings)
+        _fail(desk, 1)
+    for _ in range(20):
+        _is_locked_for(desk, LONGEST_LOCK)
+        _fail(desk, 1)
+    assert scalar(desk, "SELECT count(*) FROM audit_event WHERE action = 'account_locked'") == 28
+
+
+def test_a_good_login_after_long_locks_makes_the_next_one_short_again(desk: Desk) -> None:
+    _fail(desk, FAILURES_BEFORE_LOCK)
+    clock_of(desk).now += LOCK
+    _fail(desk, 1)
+    clock_of(desk).now += 2 * LOCK
+    assert _log_in(desk)
+    _fail(desk, FAILURES_BEFORE_LOCK)
+    clock_of(desk).now += LOCK
+    assert _log_in(desk)
+
+
+def test_nobody_waits_for_an_account_while_its_password_is_compared(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member_id: uuid.UUID = scalar(desk, "SELECT id FROM staff_member")
+
+    def somebody_else_has_it(_hash: str, _password: str) -> bool:
+        with desk.database.transaction() as db_session:
+            db_session.execute(text("SET LOCAL lock_timeout = '2s'"))
+            assert lock_staff(db_session, member_id) is not None
+        return True
+
+    monkeypatch.setattr(staff, "_matches", somebody_else_has_it)
+    assert _log_in(desk)
+
+
+def test_a_password_changed_while_it_was_compared_opens_no_more(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changes_meanwhile(_hash: str, _password: str) -> bool:
+        with desk.database.transaction() as db_session:
+            db_session.execute(text("SET LOCAL lock_timeout = '2s'"))
+            db_session.execute(text("UPDATE staff_member SET password_hash = ''"))
+        return True
+
+    monkeypatch.setattr(staff, "_matches", changes_meanwhile)
+    assert not _log_in(desk)
 
 
 def test_a_good_login_forgives_the_failures_before_it(desk: Desk) -> None:

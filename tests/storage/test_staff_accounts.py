@@ -14,7 +14,7 @@ from services.accounts.invitations import (
 from services.desk import Desk
 from services.nurse_desk.take_case import take_case
 from services.presence import presence_of
-from services.staff import FAILURES_BEFORE_LOCK, check_login
+from services.staff import FAILURES_BEFORE_LOCK, LOCK, check_login
 from tests.database import scalar
 from tests.lone_desk import clock_of
 from tests.pages.console.staging import GIULIA, MARIO, PASSWORD, SAMIA, takes, waits, writes
@@ -153,6 +153,24 @@ def test_an_admin_unlocks_who_mistyped_too_often(
         ("account_locked", None, str(olga)),
         ("unlock_staff", ada, str(olga)),
     ]
+
+
+def test_who_was_unlocked_or_chose_a_new_password_begins_again_with_the_shortest_lock(
+    desk: Desk, ada: uuid.UUID, olga: uuid.UUID
+) -> None:
+    def is_locked_as_the_first_time() -> None:
+        for _ in range(FAILURES_BEFORE_LOCK):
+            assert member_of(desk, olga).locked_until is None
+            assert not _logs_in(desk, "olga@example.org", "sbagliata")
+        assert member_of(desk, olga).locked_until == desk.now() + LOCK
+        clock_of(desk).now += LOCK
+        assert not _logs_in(desk, "olga@example.org", "sbagliata")
+
+    is_locked_as_the_first_time()
+    people.unlock(desk, ada, olga)
+    is_locked_as_the_first_time()
+    _accepts(desk, people.invite_again(desk, ada, olga))
+    assert _logs_in(desk, "olga@example.org", NEW)
 
 
 def test_a_lost_phone_is_reset_by_an_admin_and_not_by_oneself(desk: Desk, ada: uuid.UUID) -> None:

@@ -7,18 +7,21 @@ import pytest
 from frontdesk.messages import Text
 from frontdesk.supervision.days import Days
 from services.desk import Desk
-from services.speak import queue_contents
+from services.settle_offers import settle_offer
+from services.speak import queue_contents, queue_sms
 from services.supervision.list_troubles import count_troubles, list_troubles
 from services.supervision.mend_jobs import dismiss_job, retry_job
 from services.supervision.mend_notices import dismiss_notice, retry_notice
 from services.supervision.retry_message import Prospect, retry_message
 from store.dead_jobs import dead_jobs
+from store.outgoing import purpose_of, queue_again
 from tests.database import rows, scalar
 from tests.lone_desk import clock_of
 from tests.pages.console.staging import MARIO, Staff, add_staff, bot_says, moves_on, takes, waits
 from tests.storage.ledger import execute, outgoing, write
 from tests.storage.together import at_once
 from tests.storage.troubles import job_states, kill, put_aside, work_off
+from tests.storage.waiting import made, one_waits
 
 CAN_WAIT = "retry"
 
@@ -199,6 +202,53 @@ def test_an_sms_that_was_lost_goes_out_by_its_own_line(
     assert _resends(lone_desk, staff.olga, outgoing(lone_desk)[0].id) is Prospect.MAY_HELP
     query = "SELECT lock FROM procrastinate_jobs"
     assert [row.lock for row in rows(lone_desk, query)] == [f"deliver_sms:{chat}"]
+
+
+def _code_is_lost(desk: Desk, chat: uuid.UUID) -> uuid.UUID:
+    with desk.database.transaction() as db_session:
+        key = "identity_code:asked:1"
+        queue_sms(desk, db_session, chat, to=MARIO, body="codice 123456", dedup_key=key)
+    moves_on(desk, "failed", None, CAN_WAIT)
+    return outgoing(desk)[-1].id
+
+
+def test_a_code_that_was_lost_is_never_sent_again(
+    lone_desk: Desk, staff: Staff, chat: uuid.UUID
+) -> None:
+    lost = _code_is_lost(lone_desk, chat)
+    assert _resends(lone_desk, staff.olga, lost) is Prospect.NO_USE
+    with lone_desk.database.transaction() as db_session:
+        assert queue_again(db_session, outgoing(lone_desk)[0], lone_desk.now(), 0)
+    moves_on(lone_desk, "failed", None, CAN_WAIT)
+    again = outgoing(lone_desk)[-1]
+    assert again.dedup_key.startswith("again:")
+    assert purpose_of(again.dedup_key) == "identity_code:asked:1"
+    assert _resends(lone_desk, staff.olga, again.id) is Prospect.NO_USE
+
+
+def test_what_is_repeated_twice_keeps_its_purpose(lone_desk: Desk, chat: uuid.UUID) -> None:
+    _code_is_lost(lone_desk, chat)
+    for _ in range(2):
+        with lone_desk.database.transaction() as db_session:
+            assert queue_again(db_session, outgoing(lone_desk)[-1], lone_desk.now(), 0)
+    keys = [one.dedup_key for one in outgoing(lone_desk)]
+    assert len(set(keys)) == 3
+    assert {purpose_of(key) for key in keys} == {"identity_code:asked:1"}
+
+
+@pytest.mark.parametrize("is_settled", [True, False])
+def test_an_offer_that_was_taken_back_or_will_be_is_not_made_again(
+    lone_desk: Desk, staff: Staff, is_settled: bool
+) -> None:
+    one_waits(lone_desk)
+    moves_on(lone_desk, "failed", None, CAN_WAIT)
+    (offer,) = made(lone_desk)
+    if is_settled:
+        settle_offer(lone_desk, offer.id)
+        assert made(lone_desk)[0].outcome == "withdrawn"
+    lost = outgoing(lone_desk)[-1]
+    assert lost.dedup_key.startswith("waitlist_offer:")
+    assert _resends(lone_desk, staff.olga, lost.id) is Prospect.OVERTAKEN
 
 
 def test_an_id_of_no_message_is_no_use(lone_desk: Desk, staff: Staff) -> None:

@@ -1,12 +1,14 @@
 """What Meta's news about templates change: the webhook's, and its own list."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from clients.consequences import Consequence
 from clients.failures import SendFailed
+from clients.whatsapp.templates import ReportedTemplate
 from services.ask_template_states import ask_template_states
 from services.deliver_messages import SERVICE_WINDOW
 from services.desk import Desk
@@ -172,6 +174,46 @@ def test_metas_list_tells_what_may_not_be_sent(
     whatsapp.reported = approved(desk)
     ask_template_states(desk)
     assert "chat_reopened" in offered(desk)
+
+
+class _SlowWhatsApp(WhatsAppWithTemplates):
+    """Tells its list a minute after it was asked; what happens meanwhile is not in it."""
+
+    def __init__(self, desk: Desk, meanwhile: Callable[[], None]) -> None:
+        self.reported = approved(desk)
+        self.desk, self.meanwhile = desk, meanwhile
+
+    def reported_templates(self) -> tuple[ReportedTemplate, ...] | None:
+        clock_of(self.desk).advance(minutes=1)
+        self.meanwhile()
+        return super().reported_templates()
+
+
+def _asks_slowly(desk: Desk, meanwhile: Callable[[], None]) -> None:
+    assert ask_template_states(with_stand_ins(desk, whatsapp=_SlowWhatsApp(desk, meanwhile)))
+
+
+def test_what_was_heard_while_metas_list_was_on_its_way_stands(desk: Desk) -> None:
+    now = int(desk.now().timestamp())
+    tell(desk, STATUS, now, **REOPENED, event="APPROVED")
+    _asks_slowly(desk, lambda: tell(desk, STATUS, now + 30, **REOPENED, event="PAUSED"))
+    assert standing(desk).state == "PAUSED" and not standing(desk, language="en").is_assumed
+    _asks_slowly(desk, lambda: None)
+    assert standing(desk).state == "APPROVED"
+
+
+def test_so_does_a_category_that_was_heard_meanwhile(desk: Desk) -> None:
+    now = int(desk.now().timestamp())
+    changed = {"previous_category": "UTILITY", "new_category": "MARKETING"}
+    _asks_slowly(desk, lambda: tell(desk, CATEGORY, now + 30, **REOPENED, **changed))
+    assert standing(desk).category == "MARKETING" and not standing(desk).is_usable
+
+
+def test_a_list_that_takes_a_minute_counts_for_what_was_never_heard_of(desk: Desk) -> None:
+    slow = _SlowWhatsApp(desk, lambda: None)
+    slow.reported = approved(desk, status="REJECTED")
+    ask_template_states(with_stand_ins(desk, whatsapp=slow))
+    assert standing(desk).state == "REJECTED"
 
 
 @pytest.mark.parametrize("answer", [None, SendFailed(Consequence.RETRY)], ids=["nobody", "failed"])

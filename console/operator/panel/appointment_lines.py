@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from console.badges import Badge
+from console.operator.panel.facility_names import practitioner_words, service_words, site_words
 from console.viewpoint import Viewpoint
-from frontdesk.facility.model import Facility
+from frontdesk.facility.service import Service
 from frontdesk.saying import say_price
 from services.appointment_words import cancellation_words, penalty_words
 from services.cancellation_terms import as_regime, terms_of
 from services.desk import Desk
-from services.operator_desk.cancel_for_patient import is_late
+from services.operator_desk.late_terms import is_late
 from services.operator_desk.read_panel import PatientFile
 from store.tables import Appointment
 
@@ -90,14 +91,14 @@ def present_lines(
 
 
 def present_line(view: Viewpoint, desk: Desk, one: Appointment) -> AppointmentLine:
-    language, status = view.phrases.language, str(one.status)
+    status = str(one.status)
     tone, icon = LOOKS.get(status, ("quiet", "dot"))
     return AppointmentLine(
         id=str(one.id),
         when=capital(view.moment(one.starts_at)),
         service=service_words(view, desk.facility, one.service_id),
-        who=desk.facility.practitioner(one.practitioner_id).spoken_name(language),
-        site=desk.facility.site(one.site_id).name.say(language),
+        who=practitioner_words(view, desk.facility, one.practitioner_id),
+        site=site_words(view, desk.facility, one.site_id),
         code=one.code,
         regime=view.say(f"panel.regime.{as_regime(one.regime)}"),
         state=Badge(view.say(f"panel.state.{status}"), tone, icon),
@@ -110,30 +111,34 @@ def present_held(
     view: Viewpoint, desk: Desk, held: Appointment, coming: Sequence[Appointment]
 ) -> HeldPresenter:
     language = view.phrases.language
-    service = desk.facility.service(held.service_id)
-    price = service.price.ssn_cents if held.regime == "ssn" else service.price.private_cents
+    service = _service(desk, held.service_id)
+    price = _price(service, held.regime) if service else None
     old = next((one for one in coming if one.id == held.rescheduled_from_id), None)
     return HeldPresenter(
         id=str(held.id),
         line=present_line(view, desk, held),
         until=view.clock(held.held_until) if held.held_until else "",
         price=say_price(price, language) if price is not None else view.say("panel.no_price"),
-        preparation=desk.facility.preparation_text(service, language),
+        preparation=desk.facility.preparation_text(service, language) if service else "",
         old=capital(view.moment(old.starts_at)) if old else "",
         cost=_terms(view, desk, old) if old and is_late(desk, old) else "",
     )
 
 
-def service_words(view: Viewpoint, facility: Facility, service_id: str) -> str:
-    """The id for a service that is no longer in the data."""
-    try:
-        return facility.service(service_id).name.say(view.phrases.language)
-    except KeyError:
-        return service_id
-
-
 def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def _service(desk: Desk, service_id: str) -> Service | None:
+    """None when it is no longer in the data."""
+    try:
+        return desk.facility.service(service_id)
+    except KeyError:
+        return None
+
+
+def _price(service: Service, regime: str) -> int | None:
+    return service.price.ssn_cents if regime == "ssn" else service.price.private_cents
 
 
 def _terms(view: Viewpoint, desk: Desk, one: Appointment) -> str:

@@ -30,11 +30,15 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
         view = current_viewpoint(desk)
         try:
             with desk.database.transaction() as db_session, refusals(view):
-                hold_id = _hold_id(view)
-                done = book_held_time(desk, db_session, conversation_id, member().id, hold_id)
+                place = (desk, db_session, conversation_id)
+                done = book_held_time(
+                    *place, member().id, _hold_id(view), said_late=request.form.get("late") == "yes"
+                )
                 was_moved = done.appointment.rescheduled_from_id is not None
                 said = done_words(view, "moved" if was_moved else "booked", done)
         except Refused as refusal:
+            if refusal.name == "terms":
+                return held_page(desk, conversation_id, refusal.words)
             return home(desk, conversation_id, problem=refusal.words), 409
         return home(desk, conversation_id, said=said)
 
@@ -49,7 +53,7 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
         return home(desk, conversation_id, said=view.say("panel.done.let_go"))
 
 
-def held_page(desk: Desk, conversation_id: uuid.UUID) -> Answer:
+def held_page(desk: Desk, conversation_id: uuid.UUID, problem: str = "") -> Answer:
     view = current_viewpoint(desk)
     try:
         with desk.database.transaction() as db_session:
@@ -61,7 +65,8 @@ def held_page(desk: Desk, conversation_id: uuid.UUID) -> Answer:
             name = full_name(file.patient)
     except Refused as refusal:
         return home(desk, conversation_id, problem=refusal.words), 409
-    return framed("held", conversation_id, held=held, name=name), 200
+    page = framed("held", conversation_id, held=held, name=name, problem=problem)
+    return page, 409 if problem else 200
 
 
 def done_words(view: Viewpoint, deed: str, done: Done) -> str:

@@ -19,8 +19,10 @@ from console.operator.panel.booking_presenter import present_times
 from console.operator.panel.frame import Answer, framed
 from console.operator.panel.held import held_page
 from console.operator.panel.home import home
-from console.operator.panel.refusals import Refused, refusals
+from console.operator.panel.refusals import Refused, refusals, refused
 from console.people import full_name
+from console.viewpoint import Viewpoint
+from frontdesk.facility.service import Service
 from frontdesk.identity.levels import Operation
 from services.booking import as_regime
 from services.desk import Desk
@@ -54,6 +56,7 @@ def add_routes(blueprint: Blueprint, desk: Desk) -> None:
                 operation = Operation.MOVE
                 file = file_to_act_on(desk, db_session, view, conversation_id, operation)
                 old = coming_of(file, view, appointment_id)
+                _service(desk, view, old)
                 hold_to_move(desk, db_session, conversation_id, member().id, old, time, key)
         except Refused as refusal:
             if refusal.name in AGAIN:
@@ -77,7 +80,7 @@ def _times(
             file = file_to_act_on(desk, db_session, view, conversation_id, operation)
             old = coming_of(file, view, appointment_id)
             asked = asked or _as_before(old)
-            service = desk.facility.service(old.service_id)
+            service = _service(desk, view, old)
             when = read_wish(desk, asked.wish, view.phrases.language)
             wanted = TimeWanted(asked.person, when, after=asked.after)
             found = find_times(desk, db_session, service, as_regime(old.regime), wanted)
@@ -95,6 +98,14 @@ def _times(
         problem=problem,
     )
     return page, 409 if problem else 200
+
+
+def _service(desk: Desk, view: Viewpoint, old: Appointment) -> Service:
+    """`Refused` when it is no longer in the data."""
+    try:
+        return desk.facility.service(old.service_id)
+    except KeyError:
+        raise refused(view, "no_service") from None
 
 
 def _as_before(old: Appointment) -> TimesForm:

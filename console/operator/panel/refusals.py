@@ -8,8 +8,8 @@ from console.viewpoint import Viewpoint
 from services.hand_off import TakenByAnother
 from services.holds import NotYours
 from services.identity import IdentityRequired, NotDelegated
-from services.operator_desk.cancel_for_patient import TermsChanged
 from services.operator_desk.hold_time import PrescriptionRefused, PrescriptionUsed
+from services.operator_desk.late_terms import TermsChanged
 from store.appointments import PatientIsBusy, TimeIsTaken
 
 PLAIN: Mapping[type[Exception], str] = {

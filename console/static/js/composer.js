@@ -53,12 +53,14 @@ export function startComposer(chat, onSent, mayFocus) {
     button.disabled = true;
     say("");
     draft.hold();
+    const words = draft.content();
     try {
       const sent = { method: "POST", body: new FormData(form), headers: { "X-Fragment": "1" } };
       const response = await fetch(form.action, { ...sent, signal: AbortSignal.timeout(15000) });
-      await read(response);
+      await read(response, words);
     } catch {
-      // The form key stays: if the words did arrive, sending again says nothing twice.
+      // The form key stays: if the words did arrive, sending them again says nothing twice, and
+      // sending others is answered with a fresh key.
       say(form.dataset.lost);
       draft.changed();
     }
@@ -66,15 +68,19 @@ export function startComposer(chat, onSent, mayFocus) {
     if (!gaps.chooseFirst()) box.focus();
   }
 
-  async function read(response) {
+  async function read(response, words) {
     if (response.status === 401) {
       draft.changed();
       document.getElementById("expired").hidden = false;
       return;
     }
     const answer = await response.json().catch(() => ({}));
-    if (response.status === 201) {
-      form.elements.form_key.value = answer.form_key;
+    if (answer.form_key) form.elements.form_key.value = answer.form_key;
+    if (response.status === 201 && draft.content() !== words) {
+      // written on while the words were on their way
+      say(form.dataset.earlier);
+      draft.changed();
+    } else if (response.status === 201) {
       box.value = "";
       quoting.stop();
       draft.forget();

@@ -13,6 +13,7 @@ export function keepDraft(chat, form) {
   let savedAt = 0;
   let isHeld = false;
   let isDirty = false;
+  let sentKey = ""; // of the form that was sent last, arrived or not
 
   const content = () => JSON.stringify([box.value, form.elements.reply_to.value]);
 
@@ -34,10 +35,14 @@ export function keepDraft(chat, form) {
     timer = 0;
     if (isHeld || !isDirty) return;
     const before = content();
+    const key = form.elements.form_key.value;
+    const fields = new FormData(form);
+    if (key === sentKey) fields.set("is_after_sending", "1");
     savedAt = performance.now();
     try {
-      const sent = { method: "POST", body: new FormData(form), headers: { "X-Fragment": "1" } };
+      const sent = { method: "POST", body: fields, headers: { "X-Fragment": "1" } };
       const response = await fetch(form.dataset.draft, { ...sent, keepalive: true });
+      if (response.status === 409) sentKey = key;
       if (!response.ok) throw new Error(String(response.status));
     } catch {
       if (!isHeld && form.isConnected) later(AGAIN);
@@ -51,6 +56,7 @@ export function keepDraft(chat, form) {
 
   function hold() {
     isHeld = true;
+    sentKey = form.elements.form_key.value;
     clearTimeout(timer);
     timer = 0;
   }
@@ -63,6 +69,7 @@ export function keepDraft(chat, form) {
 
   return {
     changed,
+    content,
     hold,
     /** The words are sent: nothing of them stays. */
     forget() {

@@ -24,18 +24,25 @@ export function startNotes(onSaved) {
     if (save.disabled || !body.value.trim()) return;
     save.disabled = true;
     say("");
+    const words = body.value;
     try {
       const sent = { method: "POST", body: new FormData(form), headers: { "X-Fragment": "1" } };
       const response = await fetch(form.action, { ...sent, signal: AbortSignal.timeout(15000) });
       const answer = await response.json().catch(() => ({}));
-      if (response.status === 201) {
-        form.elements.form_key.value = answer.form_key;
+      if (answer.form_key) form.elements.form_key.value = answer.form_key;
+      if (response.status === 201 && body.value !== words) {
+        say(form.dataset.earlier);
+        onSaved();
+      } else if (response.status === 201) {
         body.value = "";
         show(false);
         onSaved();
       } else if (response.status === 401) {
         document.getElementById("expired").hidden = false;
-      } else say(answer.error || form.dataset.broken);
+      } else {
+        say(answer.error || form.dataset.broken);
+        if (answer.form_key) onSaved();
+      }
     } catch {
       say(form.dataset.lost);
     }

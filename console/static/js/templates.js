@@ -86,6 +86,11 @@ async function read(response) {
     document.dispatchEvent(new CustomEvent("template-sent"));
   } else {
     const answer = await response.json().catch(() => ({}));
+    if (answer.form_key) {
+      // another template of this form did go out: it is shown, and the next one has its own key
+      form().elements.form_key.value = answer.form_key;
+      document.dispatchEvent(new CustomEvent("template-sent"));
+    }
     say(response.status < 500 && answer.error ? answer.error : form().dataset.broken);
   }
 }

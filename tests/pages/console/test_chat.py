@@ -12,7 +12,8 @@ from frontdesk.messages import ReplyButtons
 from frontdesk.messages.content import Button
 from services.desk import Desk
 from services.speak import queue_sms
-from tests.database import count_audit_events, scalar
+from store.outgoing import queue_again
+from tests.database import count_audit_events, outgoing_of, scalar
 from tests.lone_desk import clock_of
 from tests.pages.console.conftest import LogIn
 from tests.pages.console.forms import enter
@@ -31,6 +32,8 @@ from tests.pages.console.staging import (
     waits,
     writes,
 )
+from tests.storage.delegates import mauro_for_luigi
+from tests.storage.people import add_patients
 
 
 def test_the_chat_shows_who_said_what_in_order(desk: Desk, staff: Staff, log_in: LogIn) -> None:
@@ -114,6 +117,20 @@ def test_a_message_taken_back_loses_its_words_on_the_open_page(page: Page, desk:
     expect(page.locator(".line", has_text="non volevo scriverlo")).to_have_count(0)
 
 
+def test_the_head_says_who_writes_and_for_whom(
+    client: FlaskClient, desk: Desk, staff: Staff
+) -> None:
+    add_patients(desk)
+    chat = mauro_for_luigi(desk, staff.olga)
+    enter(client, OLGA)
+    html = client.get(f"/chats/{chat}").text
+    assert '<h1 class="chat-name" id="chat-name">Mauro Rossi</h1>' in html
+    assert "Scrive per Luigi Verdi" in html
+    clock_of(desk).advance(minutes=16)
+    html = client.get(f"/chats/{chat}").text
+    assert "Mauro Rossi" not in html and "Luigi Verdi" not in html
+
+
 def test_a_verification_code_is_not_shown_to_operators(
     client: FlaskClient, desk: Desk, chat: uuid.UUID
 ) -> None:
@@ -124,6 +141,22 @@ def test_a_verification_code_is_not_shown_to_operators(
     enter(client, OLGA)
     html = client.get(f"/chats/{chat}").text
     assert "codice di verifica" in html
+    assert "123456" not in html
+
+
+def test_nor_is_one_that_was_sent_again(client: FlaskClient, desk: Desk, chat: uuid.UUID) -> None:
+    with desk.database.transaction() as db_session:
+        queue_sms(
+            desk, db_session, chat, to=MARIO, body="codice 123456", dedup_key="identity_code:x"
+        )
+    moves_on(desk, "failed")
+    with desk.database.transaction() as db_session:
+        sent = outgoing_of(db_session, chat)[-1]
+        assert sent.dedup_key == "identity_code:x"
+        assert queue_again(db_session, sent, desk.now(), 0)
+    enter(client, OLGA)
+    html = client.get(f"/chats/{chat}").text
+    assert html.count("codice di verifica") == 2
     assert "123456" not in html
 
 

@@ -21,6 +21,7 @@ from services.write_note import ABOUT
 from store.tables import OutgoingMessage
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+FAILED = {"state": "failed", "author": "operator", "channel": "whatsapp", "dedup_key": "reply:1"}
 
 
 def _view(language: str) -> Viewpoint:
@@ -48,9 +49,7 @@ def test_a_code_nobody_has_heard_of_still_has_words(language: str) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=text_of)
 def test_a_second_try_is_offered_only_where_it_may_help(rule: ErrorRule) -> None:
-    failed = OutgoingMessage(
-        state="failed", author="operator", channel="whatsapp", error_code=_code_of(rule)
-    )
+    failed = OutgoingMessage(**FAILED, error_code=_code_of(rule))
     is_window = _code_of(rule) == 131047
     assert may_help(failed) == (rule.consequence not in NO_USE or is_window)
     for other in ({"author": "bot"}, {"state": "read"}, {"channel": "sms"}):
@@ -59,9 +58,15 @@ def test_a_second_try_is_offered_only_where_it_may_help(rule: ErrorRule) -> None
 
 
 def test_what_meta_took_and_lost_is_not_offered_while_it_goes_again_by_itself() -> None:
-    lost = {"state": "failed", "author": "operator", "channel": "whatsapp", "wamid": "wamid.x"}
+    lost = {**FAILED, "wamid": "wamid.x"}
     assert not may_help(OutgoingMessage(**lost, error_code=131000, attempts=1))
     assert may_help(OutgoingMessage(**lost, error_code=131000, attempts=5))
+
+
+@pytest.mark.parametrize("again", ["", "again:0d9f6f4e-0000-0000-0000-000000000000:1:"])
+def test_a_one_time_code_is_never_offered_again(again: str) -> None:
+    lost = {**FAILED, "dedup_key": f"{again}identity_code:x", "error_code": 131000}
+    assert not may_help(OutgoingMessage(**lost, attempts=5))
 
 
 def test_emoji_are_about_sixty_each_once_with_names_in_both_languages() -> None:
