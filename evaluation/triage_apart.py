@@ -11,7 +11,12 @@ from frontdesk.triage.engine.triage import Triage
 
 SETS = Path(__file__).parent / "triage"
 OURS = SETS / "ours.jsonl"
-NAMES = {"apart": "written apart", "ours": "written by us"}
+APART_SECOND = SETS / "apart_second.jsonl"
+NAMES = {
+    "apart": "written apart",
+    "apart_second": "apart, second",
+    "ours": "written by us",
+}
 _SEXES = {"F": "female", "M": "male"}
 
 

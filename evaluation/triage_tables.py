@@ -9,6 +9,7 @@ from evaluation.figures import Judged
 from evaluation.pictures import draw_confusions
 from evaluation.triage import WAYS, evaluate_triage, load_vignettes
 from evaluation.triage_apart import (
+    APART_SECOND,
     OURS,
     Phrasings,
     evaluate_apart,
@@ -28,7 +29,9 @@ def triage_tables(triage: Triage) -> Iterator[str]:
     """Everything as lines to print."""
     own = [evaluate_triage(way, triage) for way in WAYS]
     apart = evaluate_apart(triage)
-    yield from _figures([*own, apart, evaluate_apart(triage, OURS)])
+    yield from _figures(
+        [*own, apart, evaluate_apart(triage, APART_SECOND), evaluate_apart(triage, OURS)]
+    )
     yield ""
     yield from _mistakes([own[-1], apart])
     yield ""
