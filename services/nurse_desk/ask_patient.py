@@ -43,13 +43,19 @@ def ask_patient(
     words: str,
     form_key: str,
 ) -> None:
-    """Says the question in the chat, once per `form_key`. Raises the errors above."""
+    """Says the question in the chat, once per `form_key`. Raises the errors above.
+
+    Other words on the same form are no repetition: the first did arrive, these are refused.
+    """
     words = words.strip()
     if not words or len(words) > LONGEST_QUESTION or problems(Text(words)):
         raise NothingAsked
     report, conversation = locked_with_chat(db_session, report_id)
     question_id = uuid.uuid5(report_id, form_key)
-    if db_session.get(SymptomReportQuestion, question_id) is not None:
+    asked = db_session.get(SymptomReportQuestion, question_id)
+    if asked is not None and asked.words != words:
+        raise StillUnanswered
+    if asked is not None:
         return
     make_own(desk, db_session, report, staff_id)
     _check(desk, db_session, conversation)

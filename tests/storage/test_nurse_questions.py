@@ -75,6 +75,15 @@ def test_the_question_is_said_in_the_chat_as_the_nurses(
     assert audited(lone_desk, "ask_patient") == 1
 
 
+def test_corrected_words_on_the_same_form_are_refused_not_dropped(
+    lone_desk: Desk, report: uuid.UUID, staff: Staff
+) -> None:
+    asks(lone_desk, report, staff, key="the form")
+    with pytest.raises(StillUnanswered):
+        asks(lone_desk, report, staff, words="Da quando ha la tosse?", key="the form")
+    assert question(lone_desk, report).words == WORDS
+
+
 def test_a_double_click_asks_once(
     lone_desk: Desk, chat: uuid.UUID, report: uuid.UUID, staff: Staff
 ) -> None:
