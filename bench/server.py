@@ -50,7 +50,7 @@ def bench_desk() -> Iterator[Desk]:
                 desk = make_desk(read_settings(_environment(server.url(DATABASE))))
                 upgrade_database(desk.database.engine)
                 yield dataclasses.replace(desk, clock=BenchClock())
-                desk.database.engine.dispose()
+                desk.database.dispose()
         finally:
             server.erase()
 

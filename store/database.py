@@ -21,20 +21,30 @@ class Database:
     """
 
     def __init__(self, url: str, pool_size: int = 10) -> None:
-        self.engine: Engine = create_engine(
-            url,
-            pool_pre_ping=True,
-            pool_size=pool_size,
-            max_overflow=pool_size,
-            hide_parameters=True,
-            connect_args={"connect_timeout": 3, "application_name": "sportello"},
-        )
+        self.engine = _engine(url, pool_size, pool_size)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._aside_engine = _engine(url, 1, 0)
+        self._aside = sessionmaker(self._aside_engine, expire_on_commit=False)
 
     @contextmanager
     def transaction(self) -> Iterator[DbSession]:
         with self._sessions.begin() as db_session:
             yield db_session
+
+    @contextmanager
+    def aside(self) -> Iterator[DbSession]:
+        """A short look on a connection of its own, also in the middle of a transaction.
+
+        From the pool it could wait for threads that wait for what this very thread has locked.
+        One at a time: the caller sees to it.
+        """
+        with self._aside.begin() as db_session:
+            yield db_session
+
+    def dispose(self) -> None:
+        """Closes the connections nobody uses; new ones are made when needed."""
+        self.engine.dispose()
+        self._aside_engine.dispose()
 
     def is_reachable(self) -> bool:
         try:
@@ -43,3 +53,14 @@ class Database:
             return True
         except DBAPIError:
             return False
+
+
+def _engine(url: str, pool_size: int, overflow: int) -> Engine:
+    return create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=pool_size,
+        max_overflow=overflow,
+        hide_parameters=True,
+        connect_args={"connect_timeout": 3, "application_name": "sportello"},
+    )

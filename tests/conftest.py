@@ -89,7 +89,7 @@ def _do_not_wait_for_the_disk(desk: Desk) -> None:
     """What these tests write need not survive a crash of the machine."""
     with desk.database.transaction() as db_session:
         db_session.execute(text("ALTER DATABASE sportello SET synchronous_commit = off"))
-    desk.database.engine.dispose()  # connections made before know nothing of it
+    desk.database.dispose()  # connections made before know nothing of it
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ class FacilityKeeper:
 
     def _look_again(self, clock: Callable[[], datetime]) -> None:
         try:
-            with self._database.transaction() as db_session:
+            with self._database.aside() as db_session:
                 self._now = self.as_of(db_session, clock)
         except DatabaseError:
             log.warning("facility_not_looked_at")

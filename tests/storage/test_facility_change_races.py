@@ -2,10 +2,12 @@
 
 import itertools
 import uuid
+from contextlib import ExitStack
 from datetime import timedelta
 from functools import partial
 
 import pytest
+from sqlalchemy import QueuePool
 
 from frontdesk.schedules.slots import AppointmentSlot
 from services.booking import Appointment, TimeIsTaken
@@ -92,3 +94,18 @@ def test_processes_that_look_again_and_again_all_come_to_know(lone_desk: Desk) -
     saved = save(lone_desk, boss, shut(day))
     seen = at_once([partial(keeper.now, lone_desk.clock) for keeper in keepers])
     assert {getattr(one, "version", None) for one in seen} == {saved.change_id}
+
+
+def test_looking_at_the_changes_waits_for_no_connection_that_others_hold(lone_desk: Desk) -> None:
+    """Whoever looks may be in a transaction that all the others wait for."""
+    boss = add_operator(lone_desk)
+    slot = _times(lone_desk, 1)[0]
+    desk = lone_desk.with_facility(lone_desk.keeper.given)
+    save(lone_desk, boss, shut(slot.starts_at.date(), days=2))
+    pool = lone_desk.database.engine.pool
+    with ExitStack() as held:
+        while isinstance(pool, QueuePool) and pool.checkedout() < pool.size() * 2:
+            held.enter_context(lone_desk.database.engine.connect())
+        desk.keeper.forget()
+        shown = desk.facility
+    assert shown != lone_desk.keeper.given

@@ -36,7 +36,8 @@ def test_a_finished_interview_is_saved_with_all_it_rests_on(lone_desk: Desk) -> 
     assert "l'infermiera leggerà" in chat.taps("Va bene")
     (report,) = chat.reports()
     assert (report.is_finished, report.urgency, report.mode) == (True, "self_care", "collect_only")
-    assert report.findings["sore_throat"] == {"state": "present", "value": None, "origin": "text"}
+    told = {"state": "present", "value": None, "origin": "text", "hours": 24.0}
+    assert report.findings["sore_throat"] == told
     assert report.findings["danger_signs"]["origin"] == "question"
     assert report.assessment["rules"] and "sore_throat" in report.versions
     assert report.due_at is not None and report.follow_up_at is None
