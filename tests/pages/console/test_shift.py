@@ -71,7 +71,7 @@ def test_a_card_says_until_when_and_by_how_much_it_is_late(desk: Desk, log_in: L
     late, due = page.locator(".card").nth(0), page.locator(".card").nth(1)
     expect(late).to_contain_text("In ritardo di 10 min")
     expect(late).to_contain_text("Ricetta urgente")
-    expect(due).to_contain_text("Da prendere entro 1 h 0 min")
+    expect(due).to_contain_text("Da prendere entro 1 h")
     expect(page.locator(".summary")).to_contain_text("1 in ritardo")
     expect(page.locator("#late-chats")).to_be_hidden()
 
