@@ -157,7 +157,8 @@ def test_two_hundred_waiting_chats_cost_no_more_questions_than_twenty(
             etag = {"If-None-Match": shown.headers["ETag"]}
             assert client.get("/queue/cards", headers=etag).status_code == 304
         asked.append(len(statements))
-    assert len(set(asked)) == 1, asked
+    # on top, now and then: a look at the facility's changes, and when a login was last seen
+    assert max(asked) <= min(asked) + 2, asked
 
 
 @contextmanager

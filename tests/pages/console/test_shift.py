@@ -82,7 +82,9 @@ def test_a_supervisor_reads_on_every_page_how_many_chats_are_late(
     chat = waits(desk, MARIO, "operatore")
     page = log_in(SARA)
     expect(page.locator("#late-chats")).to_be_hidden()
-    clock_of(desk).advance(minutes=91)
+    for _ in range(2):
+        clock_of(desk).advance(minutes=46)
+        page.goto("/queue")  # an hour without doing anything ends the login
     look_after_queue(desk)
     for path in ("/queue", f"/chats/{chat}", "/agenda", "/teaching"):
         page.goto(path)
