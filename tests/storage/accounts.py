@@ -6,15 +6,18 @@ from datetime import timedelta
 from frontdesk.staff.second_factor import code_at
 from services.accounts import second_factor
 from services.accounts.details import LANGUAGES, Details
+from services.accounts.invitations import accept_invitation
 from services.accounts.people import create_person
 from services.accounts.second_login import check_second_factor
 from services.desk import Desk
+from services.staff import check_login
 from store.staff import get_staff
 from store.tables import StaffMember
 from tests.database import rows
 from tests.lone_desk import clock_of
 from tests.pages.console.staging import QUICK_HASH
 
+NEW_PASSWORD = "tre parole a caso"
 HALF_MINUTE = timedelta(seconds=30)
 
 
@@ -76,3 +79,14 @@ def passes(desk: Desk, staff_id: uuid.UUID, typed: str) -> bool:
     """Whether the second step lets them in with this."""
     with desk.database.transaction() as db_session:
         return check_second_factor(desk, db_session, staff_id, typed) is not None
+
+
+def logs_in(desk: Desk, email: str, password: str) -> bool:
+    with desk.database.transaction() as db_session:
+        return check_login(desk, db_session, email, password) is not None
+
+
+def accepts(desk: Desk, key: str, password: str = NEW_PASSWORD) -> None:
+    """Chooses a password by the link."""
+    with desk.database.transaction() as db_session:
+        accept_invitation(desk, db_session, key, password)

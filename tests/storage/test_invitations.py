@@ -12,23 +12,30 @@ from services.accounts.invitations import (
     LASTS,
     NoInvitation,
     PasswordRefused,
-    accept_invitation,
     invited,
     make_invitation,
 )
 from services.desk import Desk
-from services.staff import check_login
 from store.staff import lock_staff
 from tests.database import rows, scalar
 from tests.lone_desk import clock_of, environment
 from tests.pages.console.staging import PASSWORD
-from tests.storage.accounts import add_member, audited, details, invites, member_of
+from tests.storage.accounts import (
+    NEW_PASSWORD,
+    accepts,
+    add_member,
+    audited,
+    details,
+    invites,
+    logs_in,
+    member_of,
+)
 from tests.storage.crossing import crossing
 from tests.storage.together import at_once
 
 LEA = "lea@example.org"
 CONSOLE = "https://console.example.org"
-NEW = "tre parole a caso"
+NEW = NEW_PASSWORD
 
 
 @pytest.fixture
@@ -46,21 +53,11 @@ def olga(desk: Desk) -> uuid.UUID:
     return add_member(desk, "olga@example.org", "operator")
 
 
-def _logs_in(desk: Desk, email: str, password: str) -> bool:
-    with desk.database.transaction() as db_session:
-        return check_login(desk, db_session, email, password) is not None
-
-
-def _accepts(desk: Desk, key: str, password: str = NEW) -> None:
-    with desk.database.transaction() as db_session:
-        accept_invitation(desk, db_session, key, password)
-
-
 def test_an_invited_person_chooses_a_password_and_comes_in(desk: Desk, ada: uuid.UUID) -> None:
     staff_id, key = invites(desk, ada)
-    assert not _logs_in(desk, LEA, "")
-    _accepts(desk, key)
-    assert _logs_in(desk, LEA, NEW)
+    assert not logs_in(desk, LEA, "")
+    accepts(desk, key)
+    assert logs_in(desk, LEA, NEW)
     assert audited(desk, "create_staff", "accept_invitation") == [
         ("create_staff", ada, str(staff_id)),
         ("accept_invitation", staff_id, str(staff_id)),
@@ -72,7 +69,7 @@ def test_a_link_works_once_even_when_it_is_used_twice_at_once(desk: Desk, ada: u
 
     def accept() -> bool:
         try:
-            _accepts(desk, key)
+            accepts(desk, key)
         except NoInvitation:
             return False
         return True
@@ -88,11 +85,11 @@ def test_a_link_that_is_used_while_an_admin_makes_another_waits_for_them_and_is_
         desk,
         lambda s: lock_staff(s, olga),
         lambda s: make_invitation(desk, s, olga, ada),
-        lambda: _accepts(desk, key),
+        lambda: accepts(desk, key),
     )
     assert isinstance(used, NoInvitation)
     assert isinstance(made, str)
-    _accepts(desk, made)
+    accepts(desk, made)
 
 
 def test_looking_at_a_link_does_not_use_it_up(desk: Desk, ada: uuid.UUID) -> None:
@@ -100,15 +97,15 @@ def test_looking_at_a_link_does_not_use_it_up(desk: Desk, ada: uuid.UUID) -> Non
     for _ in range(3):
         with desk.database.transaction() as db_session:
             assert invited(desk, db_session, key).email == LEA
-    _accepts(desk, key)
+    accepts(desk, key)
 
 
 def test_a_refused_password_leaves_the_link_good(desk: Desk, ada: uuid.UUID) -> None:
     _, key = invites(desk, ada)
     for weak in ("corta", "Password1234!", "Lea Nuova 2026"):
         with pytest.raises(PasswordRefused):
-            _accepts(desk, key, weak)
-    _accepts(desk, key)
+            accepts(desk, key, weak)
+    accepts(desk, key)
 
 
 def test_a_link_is_void_after_three_days_or_a_newer_one(desk: Desk, ada: uuid.UUID) -> None:
@@ -116,10 +113,10 @@ def test_a_link_is_void_after_three_days_or_a_newer_one(desk: Desk, ada: uuid.UU
     second = people.invite_again(desk, ada, staff_id)
     for key in (first, "unknown", "x" * 500, ""):
         with pytest.raises(NoInvitation):
-            _accepts(desk, key)
+            accepts(desk, key)
     clock_of(desk).now += LASTS
     with pytest.raises(NoInvitation):
-        _accepts(desk, second)
+        accepts(desk, second)
 
 
 def test_the_link_is_kept_as_a_hash_only(desk: Desk, ada: uuid.UUID) -> None:
@@ -132,9 +129,9 @@ def test_a_forgotten_password_is_replaced_by_a_link(
     desk: Desk, ada: uuid.UUID, olga: uuid.UUID
 ) -> None:
     key = people.invite_again(desk, ada, olga)
-    assert not _logs_in(desk, "olga@example.org", PASSWORD)
-    _accepts(desk, key)
-    assert _logs_in(desk, "olga@example.org", NEW)
+    assert not logs_in(desk, "olga@example.org", PASSWORD)
+    accepts(desk, key)
+    assert logs_in(desk, "olga@example.org", NEW)
     assert audited(desk, "reset_password") == [("reset_password", ada, str(olga))]
 
 
@@ -172,7 +169,7 @@ def test_an_address_belongs_to_one_person(desk: Desk, ada: uuid.UUID) -> None:
 
 def test_the_first_admin_needs_nobody(desk: Desk) -> None:
     staff_id, key = people.create_person(desk, None, "prima@example.org", details("Prima", "admin"))
-    _accepts(desk, key)
+    accepts(desk, key)
     assert member_of(desk, staff_id).role == "admin"
 
 
@@ -185,7 +182,7 @@ def test_the_first_admin_gets_a_link_on_the_command_line(
     manage.first_admin("prima@example.org", "Prima Persona")
     printed = capsys.readouterr().out.strip()
     assert printed.startswith(f"{CONSOLE}/welcome/")
-    _accepts(desk, printed.rpartition("/")[2])
-    assert _logs_in(desk, "prima@example.org", NEW)
+    accepts(desk, printed.rpartition("/")[2])
+    assert logs_in(desk, "prima@example.org", NEW)
     with pytest.raises(SystemExit, match="already"):
         manage.first_admin("prima@example.org", "Prima Persona")

@@ -8,22 +8,28 @@ import pytest
 from frontdesk.ownership import Owner
 from frontdesk.queue.presence import Presence
 from services.accounts import people
-from services.accounts.invitations import (
-    accept_invitation,
-)
 from services.desk import Desk
 from services.nurse_desk.take_case import take_case
 from services.presence import presence_of
-from services.staff import FAILURES_BEFORE_LOCK, LOCK, check_login
+from services.staff import FAILURES_BEFORE_LOCK, LOCK
 from tests.database import scalar
 from tests.lone_desk import clock_of
 from tests.pages.console.staging import GIULIA, MARIO, PASSWORD, SAMIA, takes, waits, writes
-from tests.storage.accounts import add_member, audited, details, enrols, member_of
+from tests.storage.accounts import (
+    NEW_PASSWORD,
+    accepts,
+    add_member,
+    audited,
+    details,
+    enrols,
+    logs_in,
+    member_of,
+)
 from tests.storage.cases import add_case, case, events
 from tests.storage.shift import comes, joins, owner_of, says, snoozes
 from tests.storage.together import at_once
 
-NEW = "tre parole a caso"
+NEW = NEW_PASSWORD
 
 
 @pytest.fixture
@@ -39,16 +45,6 @@ def ada(desk: Desk) -> uuid.UUID:
 @pytest.fixture
 def olga(desk: Desk) -> uuid.UUID:
     return add_member(desk, "olga@example.org", "operator")
-
-
-def _logs_in(desk: Desk, email: str, password: str) -> bool:
-    with desk.database.transaction() as db_session:
-        return check_login(desk, db_session, email, password) is not None
-
-
-def _accepts(desk: Desk, key: str, password: str = NEW) -> None:
-    with desk.database.transaction() as db_session:
-        accept_invitation(desk, db_session, key, password)
 
 
 def test_a_change_is_audited_with_what_was_before_and_after(
@@ -134,9 +130,9 @@ def test_who_is_shut_out_comes_in_again_only_when_let_in(
 ) -> None:
     people.deactivate(desk, ada, olga)
     people.deactivate(desk, ada, olga)
-    assert not _logs_in(desk, "olga@example.org", PASSWORD)
+    assert not logs_in(desk, "olga@example.org", PASSWORD)
     people.reactivate(desk, ada, olga)
-    assert _logs_in(desk, "olga@example.org", PASSWORD)
+    assert logs_in(desk, "olga@example.org", PASSWORD)
     deeds = ["deactivate_staff", "reactivate_staff"]
     assert [one[0] for one in audited(desk, *deeds)] == deeds
 
@@ -145,10 +141,10 @@ def test_an_admin_unlocks_who_mistyped_too_often(
     desk: Desk, ada: uuid.UUID, olga: uuid.UUID
 ) -> None:
     for _ in range(FAILURES_BEFORE_LOCK):
-        assert not _logs_in(desk, "olga@example.org", "sbagliata")
-    assert not _logs_in(desk, "olga@example.org", PASSWORD)
+        assert not logs_in(desk, "olga@example.org", "sbagliata")
+    assert not logs_in(desk, "olga@example.org", PASSWORD)
     people.unlock(desk, ada, olga)
-    assert _logs_in(desk, "olga@example.org", PASSWORD)
+    assert logs_in(desk, "olga@example.org", PASSWORD)
     assert audited(desk, "account_locked", "unlock_staff") == [
         ("account_locked", None, str(olga)),
         ("unlock_staff", ada, str(olga)),
@@ -161,16 +157,16 @@ def test_who_was_unlocked_or_chose_a_new_password_begins_again_with_the_shortest
     def is_locked_as_the_first_time() -> None:
         for _ in range(FAILURES_BEFORE_LOCK):
             assert member_of(desk, olga).locked_until is None
-            assert not _logs_in(desk, "olga@example.org", "sbagliata")
+            assert not logs_in(desk, "olga@example.org", "sbagliata")
         assert member_of(desk, olga).locked_until == desk.now() + LOCK
         clock_of(desk).now += LOCK
-        assert not _logs_in(desk, "olga@example.org", "sbagliata")
+        assert not logs_in(desk, "olga@example.org", "sbagliata")
 
     is_locked_as_the_first_time()
     people.unlock(desk, ada, olga)
     is_locked_as_the_first_time()
-    _accepts(desk, people.invite_again(desk, ada, olga))
-    assert _logs_in(desk, "olga@example.org", NEW)
+    accepts(desk, people.invite_again(desk, ada, olga))
+    assert logs_in(desk, "olga@example.org", NEW)
 
 
 def test_a_lost_phone_is_reset_by_an_admin_and_not_by_oneself(desk: Desk, ada: uuid.UUID) -> None:
